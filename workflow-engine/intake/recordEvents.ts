@@ -1,0 +1,94 @@
+import type pg from 'pg'
+
+/** Something a person did. */
+export interface NewEvent {
+  /** The id another system gave it: the same key twice is once, for ever. */
+  readonly key?: string
+  readonly prospectId: number
+  /** email.clicked, file.downloaded, form.submitted, page.visited …, or any name of the user's own. */
+  readonly type: string
+  readonly properties: Readonly<Record<string, unknown>>
+  readonly fileId?: number
+  readonly messageId?: number
+  /** Workspace time. */
+  readonly at: Date
+}
+
+// People are locked in the order of their ids before anything else, so that two batches never wait for each other.
+const text = `
+with given as materialized (
+  select * from jsonb_to_recordset($2::jsonb)
+    as g(n int, key text, prospect_id bigint, type text, properties jsonb, file_id int, message_id bigint, at timestamptz)
+), person as materialized (
+  select id from prospect
+  where workspace_id = $1 and id in (select prospect_id from given)
+  order by id for no key update
+), known as materialized (
+  select g.*, row_number() over (partition by g.key order by g.n) as nth
+  from given g join person p on p.id = g.prospect_id
+), keyed as (
+  insert into event_key (workspace_id, key)
+  select distinct $1::int, key from known where key is not null order by key
+  on conflict do nothing returning key
+), happened as (
+  insert into event (workspace_id, prospect_id, type, properties, file_id, message_id, at)
+  select $1, prospect_id, type, properties, file_id, message_id, at
+  from known where key is null or (nth = 1 and key in (select key from keyed))
+  order by n
+  returning id, prospect_id, type, properties, file_id, message_id, at
+), scored as (
+  insert into score_change (workspace_id, prospect_id, points, reason, rule_id, event_id, at)
+  select $1, h.prospect_id, r.points, h.type, r.id, h.id, h.at
+  from happened h
+  join score_rule r on r.workspace_id = $1 and r.active and r.event_type = h.type
+    and (r.file_id is null or r.file_id = h.file_id)
+    and (r.path_part = '' or strpos(lower(coalesce(h.properties ->> 'path', '')), lower(r.path_part)) > 0)
+  returning prospect_id, points
+), active as (
+  update prospect p
+  set score = p.score + coalesce(s.points, 0), last_active_at = greatest(p.last_active_at, h.at)
+  from (select prospect_id, max(at) as at from happened group by prospect_id) h
+  left join (select prospect_id, sum(points)::int as points from scored group by prospect_id) s using (prospect_id)
+  where p.workspace_id = $1 and p.id = h.prospect_id
+), answered as (
+  update message m
+  set clicked_at = coalesce(m.clicked_at, h.clicked), downloaded_at = coalesce(m.downloaded_at, h.downloaded)
+  from (
+    select message_id, min(at) filter (where type = 'email.clicked') as clicked,
+      min(at) filter (where type = 'file.downloaded') as downloaded
+    from happened where message_id is not null group by message_id
+  ) h
+  where m.workspace_id = $1 and m.id = h.message_id
+    and ((h.clicked is not null and m.clicked_at is null) or (h.downloaded is not null and m.downloaded_at is null))
+)
+select (select count(*) from happened)::int as recorded,
+  (select count(*) from known)::int - (select count(*) from happened)::int as repeated`
+
+/**
+ * Records events, gives the points that the table of points has for them with the reason kept, and marks the message
+ * they came from (its first click, its first download). Events of people that this workspace does not have are left out
+ * and counted in neither number; nothing keeps their key.
+ */
+export async function recordEvents(
+  client: pg.ClientBase,
+  workspaceId: number,
+  events: readonly NewEvent[],
+): Promise<{ recorded: number; repeated: number }> {
+  if (events.length === 0) return { recorded: 0, repeated: 0 }
+  const given = events.map((event, n) => ({
+    n,
+    key: event.key ?? null,
+    prospect_id: event.prospectId,
+    type: event.type,
+    properties: event.properties,
+    file_id: event.fileId ?? null,
+    message_id: event.messageId ?? null,
+    at: event.at.toISOString(),
+  }))
+  const { rows } = await client.query<{ recorded: number; repeated: number }>({
+    name: 'recordEvents',
+    text,
+    values: [workspaceId, JSON.stringify(given)],
+  })
+  return rows[0] ?? { recorded: 0, repeated: 0 }
+}
