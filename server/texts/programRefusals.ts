@@ -1,0 +1,133 @@
+import type { RefusalText } from './refusals.ts'
+
+/** Programs, their numbers, their emails and their files. */
+export const programRefusals = {
+  'notFound.program': {
+    status: 404,
+    en: 'Program not found.',
+    fi: 'Nurturointiohjelmaa ei löydy.',
+    sv: 'Programmet hittades inte.',
+  },
+  'notFound.version': {
+    status: 404,
+    en: 'Version not found.',
+    fi: 'Versiota ei löydy.',
+    sv: 'Versionen hittades inte.',
+  },
+  'notFound.node': {
+    status: 404,
+    en: 'The program has no such node.',
+    fi: 'Ohjelmassa ei ole tällaista vaihetta.',
+    sv: 'Programmet har inget sådant steg.',
+  },
+  'notFound.enrollment': {
+    status: 404,
+    en: 'Enrollment not found.',
+    fi: 'Osallistumista ei löydy.',
+    sv: 'Deltagandet hittades inte.',
+  },
+  'notFound.file': { status: 404, en: 'File not found.', fi: 'Tiedostoa ei löydy.', sv: 'Filen hittades inte.' },
+  'program.stale': {
+    status: 409,
+    en: '{name} saved this at {time}. Compare or overwrite.',
+    fi: '{name} tallensi tämän klo {time}. Vertaa tai korvaa.',
+    sv: '{name} sparade detta kl. {time}. Jämför eller skriv över.',
+  },
+  'program.archived': {
+    status: 409,
+    en: 'This program is archived.',
+    fi: 'Nurturointiohjelma on arkistoitu.',
+    sv: 'Programmet är arkiverat.',
+  },
+  'program.runs': {
+    status: 409,
+    en: 'This program is running. End it before archiving it.',
+    fi: 'Nurturointiohjelma on käynnissä. Päätä se ennen arkistointia.',
+    sv: 'Programmet pågår. Avsluta det innan det arkiveras.',
+  },
+  'program.unpublished': {
+    status: 409,
+    en: 'Publish the program first.',
+    fi: 'Julkaise nurturointiohjelma ensin.',
+    sv: 'Publicera programmet först.',
+  },
+  'program.notRunning': {
+    status: 409,
+    en: 'The program is not running, so nobody can enter it.',
+    fi: 'Nurturointiohjelma ei ole käynnissä, joten siihen ei voi tulla ketään.',
+    sv: 'Programmet pågår inte, så ingen kan gå in i det.',
+  },
+  'program.blocked': {
+    status: 422,
+    en: 'Problems to solve before publishing: {count}.',
+    fi: 'Ennen julkaisua ratkaistavia ongelmia: {count}.',
+    sv: 'Problem att lösa före publicering: {count}.',
+  },
+  'program.notEntered': {
+    status: 409,
+    en: 'Nobody enters this program by that list.',
+    fi: 'Tähän ohjelmaan ei tulla kyseiseltä listalta.',
+    sv: 'Ingen går in i programmet via den listan.',
+  },
+  'graph.wrong': {
+    status: 400,
+    en: 'The drawing does not have the right form.',
+    fi: 'Piirros ei ole oikeaa muotoa.',
+    sv: 'Ritningen har inte rätt form.',
+  },
+  'graph.newer': {
+    status: 400,
+    en: 'This program was made by a newer version.',
+    fi: 'Ohjelma on tehty uudemmalla versiolla.',
+    sv: 'Programmet är gjort med en nyare version.',
+  },
+  'graph.duplicateId': {
+    status: 400,
+    en: 'Two nodes share the id {id}.',
+    fi: 'Kahdella vaiheella on sama tunniste {id}.',
+    sv: 'Två steg har samma id {id}.',
+  },
+  'graph.tooLarge': {
+    status: 400,
+    en: 'Limit {limit} nodes.',
+    fi: 'Enintään {limit} vaihetta.',
+    sv: 'Högst {limit} steg.',
+  },
+  'email.broken': {
+    status: 422,
+    en: 'The email cannot be compiled: {reason}',
+    fi: 'Sähköpostia ei voi koostaa: {reason}',
+    sv: 'E-postmeddelandet kan inte byggas: {reason}',
+  },
+  'email.suppressed': {
+    status: 409,
+    en: '{email} has asked not to be mailed, so it gets no test mail either.',
+    fi: '{email} on kieltänyt sähköpostin, joten myöskään koeviestiä ei lähetetä.',
+    sv: '{email} har tackat nej till e-post och får därför inte heller något test.',
+  },
+  'email.noSender': {
+    status: 422,
+    en: 'Give the email a sender, or set the workspace’s sender in Settings.',
+    fi: 'Anna viestille lähettäjä tai aseta työtilan lähettäjä asetuksissa.',
+    sv: 'Ange en avsändare för meddelandet eller för arbetsytan i inställningarna.',
+  },
+  'file.inUse': {
+    status: 409,
+    en: 'In use by: {programs}. Take it out of them first.',
+    fi: 'Käytössä: {programs}. Poista se ensin niistä.',
+    sv: 'Används av: {programs}. Ta bort den därifrån först.',
+  },
+  'file.nameTaken': {
+    status: 409,
+    en: 'There is a file of this name already.',
+    fi: 'Samanniminen tiedosto on jo olemassa.',
+    sv: 'Det finns redan en fil med det namnet.',
+  },
+  'file.empty': { status: 400, en: 'The file is empty.', fi: 'Tiedosto on tyhjä.', sv: 'Filen är tom.' },
+  'file.executable': {
+    status: 415,
+    en: 'Files that can run as a program or a page are not taken: {type}.',
+    fi: 'Ohjelmana tai verkkosivuna toimivia tiedostoja ei oteta vastaan: {type}.',
+    sv: 'Filer som kan köras som program eller webbsida tas inte emot: {type}.',
+  },
+} satisfies Record<string, RefusalText>
