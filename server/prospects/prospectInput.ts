@@ -1,0 +1,28 @@
+import { z } from 'zod'
+import { reason } from '#server/refuseInput.ts'
+
+const Text = z.string().trim().max(300)
+
+/** On what basis somebody may be mailed, and where that is from. */
+export const bases = ['consent', 'legitimateInterest', 'softOptIn'] as const
+export const Basis = z.enum(bases, { error: () => reason('import.noBasis') })
+export type Basis = z.infer<typeof Basis>
+
+export const FieldName = z.string().regex(/^[A-Za-z][A-Za-z0-9_]{0,63}$/, reason('prospect.fieldName'))
+
+/** What can be said about a person, all of it optional. */
+export const ProspectProperties = z.object({
+  firstName: Text.optional(),
+  lastName: Text.optional(),
+  company: Text.optional(),
+  jobTitle: Text.optional(),
+  phone: Text.optional(),
+  /** A language code: fi, sv, en, de … */
+  language: z.string().trim().max(35).optional(),
+  /** IANA: Europe/Helsinki. */
+  timeZone: z.string().trim().max(64).optional(),
+  source: Text.optional(),
+  /** Properties of the workspace's own, by name. "" takes one away. */
+  fields: z.record(FieldName, z.string().max(10_000)).optional(),
+})
+export type ProspectProperties = z.infer<typeof ProspectProperties>
