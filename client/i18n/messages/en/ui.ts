@@ -1,0 +1,22 @@
+export const ui = {
+  cancel: 'Cancel',
+  close: 'Close',
+  save: 'Save',
+  saved: 'Saved',
+  tryAgain: 'Try again',
+  loading: 'Loading…',
+  none: 'None',
+  toasts: 'What was just done',
+  'error.network': 'The server cannot be reached. Check the connection; this page goes on by itself when it is back.',
+  'error.unexpected':
+    'Something went wrong on our side. Try again; if it goes on, tell the operator of this installation.',
+  'error.page': 'This page could not be shown',
+  'field.optional': '(optional)',
+  'field.required': 'Fill this in.',
+  'select.choose': 'Choose…',
+  'select.empty': 'Nothing found',
+  'table.selectAll': 'Select all',
+  'table.select': 'Select {{name}}',
+  'copy.action': 'Copy',
+  'copy.done': 'Copied',
+} as const

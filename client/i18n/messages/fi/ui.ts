@@ -1,0 +1,25 @@
+import type { ui as en } from '../en/ui.ts'
+import type { Shape } from '../shape.ts'
+
+export const ui = {
+  cancel: 'Peruuta',
+  close: 'Sulje',
+  save: 'Tallenna',
+  saved: 'Tallennettu',
+  tryAgain: 'Yritä uudelleen',
+  loading: 'Ladataan…',
+  none: 'Ei mitään',
+  toasts: 'Viimeksi tehty',
+  'error.network': 'Palvelimeen ei saada yhteyttä. Tarkista verkkoyhteys; sivu jatkaa itsestään, kun yhteys palaa.',
+  'error.unexpected':
+    'Palvelimella tapahtui virhe. Yritä uudelleen; jos virhe toistuu, ilmoita siitä asennuksen ylläpitäjälle.',
+  'error.page': 'Sivua ei voitu näyttää',
+  'field.optional': '(valinnainen)',
+  'field.required': 'Täytä tämä kenttä.',
+  'select.choose': 'Valitse…',
+  'select.empty': 'Ei tuloksia',
+  'table.selectAll': 'Valitse kaikki',
+  'table.select': 'Valitse {{name}}',
+  'copy.action': 'Kopioi',
+  'copy.done': 'Kopioitu',
+} as const satisfies Shape<typeof en>

@@ -1,0 +1,31 @@
+import type { FormEvent, ReactNode } from 'react'
+import { Form as AriaForm } from 'react-aria-components'
+import styles from './Form.module.css'
+import { join } from './join.ts'
+
+/** A form whose complaints are our own sentences: the browser's stay silent. Enter in a field submits it. */
+export function Form({
+  onSubmit,
+  children,
+  id,
+  className,
+}: {
+  onSubmit: () => void
+  children: ReactNode
+  id?: string
+  className?: string
+}) {
+  return (
+    <AriaForm
+      id={id}
+      validationBehavior="aria"
+      className={join(styles.form, className)}
+      onSubmit={(event: FormEvent) => {
+        event.preventDefault()
+        onSubmit()
+      }}
+    >
+      {children}
+    </AriaForm>
+  )
+}
