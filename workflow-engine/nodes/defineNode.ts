@@ -3,7 +3,9 @@ import type { Decision } from './decision.ts'
 import type { Fact, FactSheet } from './fact.ts'
 import type { Severity } from './issue.ts'
 import type { Language } from './language.ts'
+import type { Params, Pointer } from './reference.ts'
 import type { Signal } from './signal.ts'
+import type { Words } from './words.ts'
 
 export type Family = 'entry' | 'send' | 'wait' | 'decide' | 'data' | 'sales' | 'end'
 
@@ -15,46 +17,43 @@ export interface Visit<Config> {
   readonly now: Date
   /** The prospect's IANA time zone, already fallen back to the workspace's. */
   readonly zone: string
+  /** Holds every fact that the kind's `facts` asked for. */
   readonly facts: FactSheet
   /** A number in [0, 1) that depends on program, node and person alone: the same at every visit. */
   readonly chance: number
 }
 
-/** Something wrong with this one node's settings, found without looking around. */
+/** Something wrong with this one node's settings, found without looking around. Its sentence is `issue.<code>`. */
 export interface Complaint {
   readonly code: string
   readonly severity: Severity
-  /** Path into the config: `duration.amount`, `variants.1.subject`. */
+  /** Path into the config: `duration.amount`, `variants.1.content.subject`. */
   readonly field?: string
-  readonly params?: Readonly<Record<string, string | number>>
+  readonly params?: Params
 }
 
-/** The sentence on the node's card, as a message of the kind's own texts: `{ key: 'summary.days', params: { count: 5 } }`.
- *  A param may be a reference that the reader resolves to a name. */
+/** The sentence on the node's card, as a key of the kind's own texts. `summary.empty` says what is still to be chosen. */
 export interface Summary {
   readonly key: string
-  readonly params?: Readonly<Record<string, string | number | Reference>>
+  readonly params?: Params
 }
-export type Reference =
-  | { readonly ref: 'list'; readonly id: number }
-  | { readonly ref: 'file'; readonly id: number }
-  | { readonly ref: 'member'; readonly id: string }
 
-/** One language's words of a kind: `title`, `about`, `outlet.<name>`, `field.<path>`, `summary…`, `issue.<code>`.
- *  i18next syntax: `{{count}}`, `_one`, `_other`. */
-export type Words = Readonly<Record<string, string>>
-
-/** Everything the engine, the server and the canvas know about one kind of node. */
+/** Everything the engine, the server and the canvas know about one kind of node.
+ *  K1. Pure: nothing here reads a clock, draws a number or calls out.
+ *  K2. `config.parse({})` works: a fresh node needs no arguments.
+ *  K3. Only a kind of the family `wait` may answer `wait`; only one without outlets may answer `end`. */
 export interface NodeKind<Type extends string, Config extends z.ZodObject, Outlet extends string> {
   readonly type: Type
   readonly family: Family
   /** Settings. Widgets, order and limits of the form come from the shape and its `.meta`. Every field has a default. */
   readonly config: Config
   readonly outlets: readonly Outlet[]
+  /** `title`, `about`, `synonyms` (for search, comma separated), `outlet.<name>`, `field.<path>`, `help.<path>`,
+   *  `choice.<path>.<value>`, `summary.<…>`, `issue.<code>`. */
   readonly texts: Readonly<Record<Language, Words>>
   summary(config: z.infer<Config>): Summary
   /** What this node points to, so that a deleted list or file is noticed and a copy can be remapped. */
-  references?(config: z.infer<Config>): readonly Reference[]
+  references?(config: z.infer<Config>): readonly Pointer[]
   facts?(config: z.infer<Config>): readonly Fact[]
   check?(config: z.infer<Config>): readonly Complaint[]
   visit(visit: Visit<z.infer<Config>>): Decision<NoInfer<Outlet>>

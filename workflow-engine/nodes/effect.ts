@@ -1,11 +1,4 @@
-/** Who looks after a handed-off prospect: its own owner, else the sellers in turn; or one named member. */
-export type OwnerRule = { readonly kind: 'ownerOrRoundRobin' } | { readonly kind: 'member'; readonly userId: string }
-
-/** Who is told: the prospect's owner, every marketer of the workspace, or one member. */
-export type Recipient =
-  | { readonly kind: 'owner' }
-  | { readonly kind: 'marketers' }
-  | { readonly kind: 'member'; readonly userId: string }
+import type { OwnerRule, Recipient } from './fields.ts'
 
 /** What a node asks of the world. Data, never a call. Its key is (enrollment, visit, index) and never expires. */
 export type Effect =

@@ -25,5 +25,7 @@ export function factKey(fact: Fact): string {
   }
 }
 
-/** Answers for one enrollment, by fact key. */
-export type FactSheet = ReadonlyMap<string, FactValue>
+/** Answers for one enrollment, by fact key; undefined: not known yet. Any Map will do. */
+export interface FactSheet {
+  get(key: string): FactValue | undefined
+}

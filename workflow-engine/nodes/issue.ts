@@ -1,7 +1,11 @@
+import type { Params } from './reference.ts'
+
 /** blocker: publish refuses. warning: publish asks. tip: only shown. */
 export type Severity = 'blocker' | 'warning' | 'tip'
 
-/** Something wrong with a drawing. Its sentence is the message `code` in program/issueTexts.ts or in the kind's texts. */
+/** Something wrong with a drawing, as data: it travels to the browser and becomes a sentence there
+ *  (program/issueMessage.ts). `wait.limits` is the kind's own text `issue.limits`; a code without a dot stands in
+ *  program/issueTexts.ts. */
 export interface Issue {
   readonly code: string
   readonly severity: Severity
@@ -9,5 +13,5 @@ export interface Issue {
   readonly nodeId: string | null
   /** Path into the node's config. */
   readonly field?: string
-  readonly params?: Readonly<Record<string, string | number>>
+  readonly params?: Params
 }

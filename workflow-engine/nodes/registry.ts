@@ -1,0 +1,57 @@
+import { z } from 'zod'
+import type { NodeKind } from './defineNode.ts'
+import { ElementId, Position, text } from './fields.ts'
+import { branch } from './kinds/branch.ts'
+import { email } from './kinds/email.ts'
+import { end } from './kinds/end.ts'
+import { entry } from './kinds/entry.ts'
+import { handOff } from './kinds/handOff.ts'
+import { notify } from './kinds/notify.ts'
+import { wait } from './kinds/wait.ts'
+
+/** Every kind of node there is, in the order of the palette. Adding one is a file and a line. */
+export const nodeKinds = { entry, email, wait, branch, handOff, notify, end } as const
+
+type Kinds = typeof nodeKinds
+export type NodeType = keyof Kinds
+export const nodeTypes = Object.keys(nodeKinds) as readonly NodeType[]
+
+export type ConfigOf<T extends NodeType> = z.infer<Kinds[T]['config']>
+export interface NodeOf<T extends NodeType> {
+  readonly id: string
+  readonly type: T
+  readonly config: ConfigOf<T>
+  /** What people call it. Without one it goes by its summary (nodes/describe.ts). */
+  readonly name?: string
+  readonly position: Position
+}
+export type Node = { [T in NodeType]: NodeOf<T> }[NodeType]
+
+// A kind's own type parameters cannot survive a lookup by a union key; this is the one place where they are let go.
+export type AnyKind = NodeKind<NodeType, z.ZodObject, string>
+export const kindOf = (node: { readonly type: NodeType } | NodeType): AnyKind =>
+  nodeKinds[typeof node === 'string' ? node : node.type] as unknown as AnyKind
+
+/** A fresh node with every setting at its default. */
+export const createNode = <T extends NodeType>(type: T, id: string, position: Position = { x: 0, y: 0 }): NodeOf<T> =>
+  ({ id, type, config: nodeKinds[type].config.parse({}), position }) as NodeOf<T>
+
+/** The schema of a node of any kind. `position` may be given its own schema: a drawing accepts nodes without one. */
+export const nodeSchema = <P extends z.ZodType>(position: P) => {
+  const [first, ...others] = nodeTypes.map((type) =>
+    z.strictObject({
+      id: ElementId,
+      type: z.literal(type),
+      name: text(120).optional(),
+      config: kindOf(type).config.prefault({}),
+      position,
+    }),
+  )
+  if (!first) throw new Error('There are no kinds of nodes.')
+  return z.discriminatedUnion('type', [first, ...others], {
+    error: (issue) =>
+      issue.code === 'invalid_union' ? 'This step is of a kind that only a newer version of Polku knows.' : undefined,
+  })
+}
+
+export const NodeSchema = nodeSchema(Position.default({ x: 0, y: 0 })) as unknown as z.ZodType<Node>
