@@ -1,0 +1,184 @@
+import type pg from 'pg'
+import { chance } from '../experiment/assign.ts'
+import { type Advance, advance } from '../journey/advance.ts'
+import type { Journey } from '../journey/compileJourney.ts'
+import type { Fact } from '../nodes/fact.ts'
+import type { Claimed } from './claimDue.ts'
+import { isPassing, reasonOf } from './failure.ts'
+import { loadFacts, type Sheet } from './loadFacts.ts'
+import type { OpenWorkspace } from './openWorkspace.ts'
+import { perform } from './performers.ts'
+import { count, emptyTodo, type Todo } from './todo.ts'
+import type { VersionCache } from './VersionCache.ts'
+import { zoneOf } from './zoneOf.ts'
+
+/** How often an enrollment may make its batch fail before it is set aside as failed. */
+const MAX_CRASHES = 3
+const MINUTE = 60_000
+
+interface Traveller {
+  readonly claimed: Claimed
+  readonly journey: Journey
+  /** The moment it is advanced at, in milliseconds: in a sandbox its own due time, as if the worker were always prompt,
+   *  so that a jump of 17 days gives the same journey as 17 days. */
+  readonly now: number
+}
+
+/**
+ * Advances everybody who was claimed and gathers what is to be written. Writes nothing itself.
+ * @param blame why a batch of this one person failed: it is put down as a crash instead of being advanced
+ */
+export async function advanceBatch(
+  client: pg.ClientBase,
+  versions: VersionCache,
+  workspace: OpenWorkspace,
+  batch: readonly Claimed[],
+  blame?: string,
+): Promise<Todo> {
+  const todo = emptyTodo()
+  const travellers: Traveller[] = []
+  for (const claimed of batch) {
+    const now = workspace.sandbox ? claimed.dueAt : workspace.now.getTime()
+    if (blame !== undefined) crash(todo, claimed, now, blame, workspace.sandbox)
+    else if (claimed.zone === null) leave(todo, claimed, now)
+    else
+      try {
+        travellers.push({ claimed, now, journey: await versions.get(client, workspace.id, claimed) })
+      } catch (error) {
+        if (cannotGoOn(error)) throw error
+        crash(todo, claimed, now, reasonOf(error), workspace.sandbox)
+      }
+  }
+  await travel(client, workspace, travellers, todo)
+  return todo
+}
+
+/** A refused statement has ended the transaction: whoever is to blame is found by halving the batch. */
+function cannotGoOn(error: unknown): boolean {
+  return isPassing(error) || (error instanceof Error && 'severity' in error)
+}
+
+/** Facts that lie ahead are loaded at once for all; whoever still lacks one afterwards goes round again. */
+async function travel(
+  client: pg.ClientBase,
+  workspace: OpenWorkspace,
+  travellers: readonly Traveller[],
+  todo: Todo,
+): Promise<void> {
+  let asking = travellers.map((traveller) => ({
+    traveller,
+    known: new Map() as Sheet,
+    facts: traveller.journey.factsAhead(traveller.claimed.nodeId),
+  }))
+  while (asking.length > 0) {
+    const sheets = await answers(client, workspace.id, asking)
+    const again: typeof asking = []
+    asking.forEach(({ traveller, known }, n) => {
+      const sheet = sheets[n] ?? known
+      for (const [key, value] of known) sheet.set(key, value)
+      const needs = move(todo, workspace, traveller, sheet)
+      if (needs) again.push({ traveller, known: sheet, facts: needs })
+    })
+    asking = again
+  }
+}
+
+function answers(
+  client: pg.ClientBase,
+  workspaceId: number,
+  asking: readonly { traveller: Traveller; facts: readonly Fact[] }[],
+): Promise<Sheet[]> {
+  return loadFacts(
+    client,
+    workspaceId,
+    asking.map(({ traveller: { claimed, now }, facts }) => ({
+      prospectId: claimed.prospectId,
+      enteredAt: claimed.enteredAt,
+      now,
+      facts,
+    })),
+  )
+}
+
+/** @returns the facts it lacked, when it could not be moved */
+function move(todo: Todo, workspace: OpenWorkspace, { claimed, journey, now }: Traveller, facts: Sheet) {
+  let result: Advance
+  try {
+    const { nodeId, visit } = claimed
+    result = advance(
+      journey,
+      { status: 'waiting', nodeId, visit, arrivedAt: new Date(claimed.arrivedAt), dueAt: new Date(claimed.dueAt) },
+      { kind: claimed.dueAt > claimed.arrivedAt ? 'timer' : 'arrived' },
+      {
+        facts,
+        now: new Date(now),
+        zone: zoneOf(claimed.zone, workspace.zone),
+        chance: (id) => chance(claimed.programId, id, claimed.prospectId),
+      },
+    )
+  } catch (error) {
+    crash(todo, claimed, now, reasonOf(error), workspace.sandbox)
+    return null
+  }
+  if (result.needs) return result.needs
+  record(todo, claimed, result, now)
+  return null
+}
+
+function record(todo: Todo, claimed: Claimed, { enrollment, steps, effects }: Advance, now: number): void {
+  for (const { visit, nodeId, measure, outlet, to, arrivedAt, at, saw } of steps) {
+    todo.passages.push({ claimed, visit, nodeId, outlet, arrivedAt: arrivedAt.getTime(), at: at.getTime(), saw })
+    count(todo.tally, claimed, nodeId, outlet, measure)
+    if (to !== null) count(todo.tally, claimed, to, '', 'entered')
+  }
+  for (const { nodeId, visit, index, effect } of effects)
+    perform(todo, { claimed, nodeId, visit, index, effect, at: now })
+  const { status, nodeId, visit } = enrollment
+  todo.moves.push({
+    claimed,
+    status,
+    nodeId,
+    visit,
+    crashes: 0,
+    arrivedAt: enrollment.arrivedAt.getTime(),
+    dueAt: status === 'waiting' ? enrollment.dueAt.getTime() : claimed.dueAt,
+    endedAt: status === 'waiting' ? null : enrollment.endedAt.getTime(),
+    outcome: status === 'ended' ? enrollment.outcome : status === 'failed' ? enrollment.reason : null,
+  })
+}
+
+/** The person is gone: the journey ends where it stands, and nothing is asked of the world. */
+function leave(todo: Todo, claimed: Claimed, now: number): void {
+  stop(todo, claimed, now, 'exited', 'prospectGone')
+}
+
+/** Twice it is tried again, a little later each time; the third time it is set aside with its reason. */
+function crash(todo: Todo, claimed: Claimed, now: number, reason: string, sandbox: boolean): void {
+  const crashes = claimed.crashes + 1
+  if (crashes >= MAX_CRASHES) {
+    stop(todo, claimed, now, 'failed', `crashed: ${reason}`)
+    return
+  }
+  const { nodeId, visit, arrivedAt } = claimed
+  const dueAt = sandbox ? claimed.dueAt : now + crashes * MINUTE
+  todo.moves.push({
+    claimed,
+    status: 'waiting',
+    nodeId,
+    visit,
+    crashes,
+    arrivedAt,
+    dueAt,
+    endedAt: null,
+    outcome: null,
+  })
+}
+
+function stop(todo: Todo, claimed: Claimed, now: number, measure: 'exited' | 'failed', outcome: string): void {
+  const { nodeId, visit, arrivedAt, dueAt } = claimed
+  const status = measure === 'failed' ? 'failed' : 'ended'
+  const crashes = measure === 'failed' ? claimed.crashes + 1 : claimed.crashes
+  todo.passages.push({ claimed, visit, nodeId, outlet: '', arrivedAt, at: now, saw: null })
+  count(todo.tally, claimed, nodeId, '', measure)
+  todo.moves.push({ claimed, status, nodeId, visit, crashes, arrivedAt, dueAt, endedAt: now, outcome })
+}

@@ -1,0 +1,56 @@
+import type pg from 'pg'
+
+/** A workspace and what it has due. */
+export interface DueWorkspace {
+  readonly id: number
+  readonly sandbox: boolean
+  readonly enrollments: boolean
+  readonly messages: boolean
+  /** Milliseconds until more becomes due by its own clock; null when nothing is waiting. */
+  readonly nextInMs: number | null
+}
+
+type Row = [number, boolean, boolean, boolean, number | null]
+
+// Without locks: it only tells where to look. Each workspace costs a few index probes.
+const text = `
+select w.workspace_id, w.sandbox,
+  exists (select 1 from enrollment e
+    where e.workspace_id = w.workspace_id and e.status = 'waiting' and e.due_at <= t.now
+      and not exists (select 1 from program p where p.workspace_id = w.workspace_id and p.id = e.program_id
+        and (p.status <> 'running' or p.archived_at is not null))),
+  exists (select 1 from message m
+    where m.workspace_id = w.workspace_id and m.state in ('pending', 'claimed') and m.due_at <= t.now
+      and (m.state = 'pending' or m.lease_until < now()) and (m.kind = 'system' or w.sending_paused_at is null)),
+  (date_part('epoch', least(
+    (select min(e.due_at) from enrollment e
+     where e.workspace_id = w.workspace_id and e.status = 'waiting' and e.due_at > t.now),
+    (select min(m.due_at) from message m
+     where m.workspace_id = w.workspace_id and m.state in ('pending', 'claimed') and m.due_at > t.now)
+  ) - t.now) * 1000)
+from workspace w
+cross join lateral (
+  select coalesce($2::timestamptz, now() + w.clock_ahead_ms * interval '1 millisecond') as now
+) t
+where $1::int is null or w.workspace_id = $1`
+
+/** Which workspaces have something to do or to wait for. @param now instead of the workspaces' own clocks */
+export async function dueWorkspaces(
+  client: pg.ClientBase | pg.Pool,
+  only?: number,
+  now?: Date,
+): Promise<DueWorkspace[]> {
+  const { rows } = await client.query<Row>({
+    name: 'dueWorkspaces',
+    text,
+    values: [only ?? null, now ?? null],
+    rowMode: 'array',
+  })
+  return rows.map(([id, sandbox, enrollments, messages, nextInMs]) => ({
+    id,
+    sandbox,
+    enrollments,
+    messages,
+    nextInMs,
+  }))
+}

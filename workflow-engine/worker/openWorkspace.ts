@@ -1,0 +1,36 @@
+import type pg from 'pg'
+
+/** What a batch must know of the workspace it works in. */
+export interface OpenWorkspace {
+  readonly id: number
+  readonly sandbox: boolean
+  /** Workspace time. */
+  readonly now: Date
+  readonly zone: string
+  /** Programs whose people stand still: paused, ended or archived. */
+  readonly held: readonly number[]
+}
+
+interface Row {
+  sandbox: boolean
+  now: Date
+  zone: string
+  held: number[]
+}
+
+const text = `
+select w.sandbox, coalesce($2::timestamptz, workspace_now($1)) as now, w.time_zone as zone,
+  array(select p.id from program p
+    where p.workspace_id = $1 and (p.status <> 'running' or p.archived_at is not null)) as held
+from workspace w where w.workspace_id = $1`
+
+/** null: there is no such workspace any more. @param now instead of the workspace's own clock */
+export async function openWorkspace(
+  client: pg.ClientBase,
+  workspaceId: number,
+  now?: Date,
+): Promise<OpenWorkspace | null> {
+  const { rows } = await client.query<Row>({ name: 'openWorkspace', text, values: [workspaceId, now ?? null] })
+  const row = rows[0]
+  return row ? { id: workspaceId, ...row } : null
+}

@@ -1,0 +1,38 @@
+import type pg from 'pg'
+import { numbers } from '../arrays.ts'
+
+/** What sales is told of a prospect. */
+export interface Person {
+  readonly id: number
+  readonly name: string
+  readonly company: string
+  readonly email: string
+  readonly score: number
+  readonly ownerId: string | null
+}
+
+type Row = [number, string, string, string, string, number, string | null]
+
+const text = `
+select id::float8, first_name, last_name, company, email, score, owner_id
+from prospect where workspace_id = $1 and id = any ($2::bigint[])
+order by id for no key update`
+
+/** The prospects of a batch's hand-offs and notices, held until its end so that nobody gets two owners. */
+export async function loadPeople(
+  client: pg.ClientBase,
+  workspaceId: number,
+  prospectIds: readonly number[],
+): Promise<Map<number, Person>> {
+  const { rows } = await client.query<Row>({
+    name: 'loadPeople',
+    text,
+    values: [workspaceId, numbers(prospectIds)],
+    rowMode: 'array',
+  })
+  return new Map(rows.map((row) => [row[0], read(row)]))
+}
+
+function read([id, firstName, lastName, company, email, score, ownerId]: Row): Person {
+  return { id, name: `${firstName} ${lastName}`.trim() || email, company, email, score, ownerId }
+}
