@@ -40,8 +40,23 @@ function firstInstantWith(offset: number, low: number, high: number, zone: strin
   return set
 }
 
-/** What `zone` is ahead of UTC at an instant, in milliseconds. */
+/** What `zone` is ahead of UTC at an instant, in milliseconds. Asking Intl takes 8 µs, and a batch asks thousands of
+ *  times about the same few moments; no zone has changed its offset off the quarter hour since 1972. */
 function offsetAt(zone: string, instant: number): number {
-  const minutes = IANAZone.create(zone).offset(instant)
-  return Number.isNaN(minutes) ? 0 : minutes * minute
+  let known = offsets.get(zone)
+  if (!known || known.size >= quartersKept) {
+    known = new Map()
+    offsets.set(zone, known)
+  }
+  const quarter = Math.floor(instant / (15 * minute))
+  let offset = known.get(quarter)
+  if (offset === undefined) {
+    const minutes = IANAZone.create(zone).offset(quarter * 15 * minute)
+    offset = Number.isNaN(minutes) ? 0 : minutes * minute
+    known.set(quarter, offset)
+  }
+  return offset
 }
+
+const offsets = new Map<string, Map<number, number>>()
+const quartersKept = 4000

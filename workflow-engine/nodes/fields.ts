@@ -22,7 +22,7 @@ declare module 'zod' {
 }
 
 /** U+0000 and half a surrogate pair: neither jsonb nor an email can hold them. */
-const unstorable = /\0|\p{Surrogate}/u
+export const unstorable = /\0|\p{Surrogate}/gu
 
 /** Text that every layer can keep, up to `max` UTF-16 units. */
 export const text = (max: number) =>

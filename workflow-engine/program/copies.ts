@@ -1,0 +1,61 @@
+import type { Position } from '../nodes/fields.ts'
+import type { Node } from '../nodes/registry.ts'
+import { done, type Edit, freeEdgeId, refuse } from './edit.ts'
+import { cannotAdd } from './edits.ts'
+import { type Edge, emptyGraph, type Graph, nodeAt } from './graph.ts'
+import { snap, step } from './place.ts'
+
+/** A selection as a drawing of its own, with the edges between its nodes. The clipboard holds it as JSON; GraphSchema
+ *  reads it back. */
+export function copyNodes(graph: Graph, nodeIds: readonly string[]): Graph {
+  const nodes = nodeIds.flatMap((id) => nodeAt(graph, id) ?? [])
+  const inside = new Set(nodes.map(({ id }) => id))
+  const edges = Object.values(graph.edges).filter(({ from, to }) => inside.has(from) && inside.has(to))
+  return {
+    ...emptyGraph,
+    nodes: Object.fromEntries(nodes.map((node) => [node.id, node])),
+    edges: Object.fromEntries(edges.map((edge) => [edge.id, edge])),
+  }
+}
+
+/** Puts a copied selection on the canvas, its top left corner at `at`. `ids` gives every copied id a new one. */
+export function paste(graph: Graph, copied: Graph, ids: Readonly<Record<string, string>>, at: Position): Edit {
+  const newId = (id: string) => (Object.hasOwn(ids, id) ? ids[id] : undefined)
+  const { left, top } = boundsOf(Object.values(copied.nodes))
+  const nodes: Record<string, Node> = { ...graph.nodes }
+  const edges: Record<string, Edge> = { ...graph.edges }
+  const made: string[] = []
+  for (const node of Object.values(copied.nodes)) {
+    const position = snap({ x: node.position.x - left + at.x, y: node.position.y - top + at.y })
+    const fresh = { ...node, id: newId(node.id) ?? '', position }
+    const objected = cannotAdd({ ...graph, nodes }, fresh)
+    if (objected) return refuse(graph, objected)
+    nodes[fresh.id] = fresh
+    made.push(fresh.id)
+  }
+  for (const { from, outlet, to } of Object.values(copied.edges)) {
+    const [start, end] = [newId(from), newId(to)]
+    if (!start || !end) continue
+    const id = freeEdgeId(edges, start, outlet)
+    edges[id] = { id, from: start, outlet, to: end }
+  }
+  return done({ ...graph, nodes, edges }, made)
+}
+
+/** Copies nodes to the right of themselves. `ids` names the nodes and what their copies are called. */
+export function duplicateNodes(graph: Graph, ids: Readonly<Record<string, string>>): Edit {
+  const copied = copyNodes(graph, Object.keys(ids))
+  const { right, top } = boundsOf(Object.values(copied.nodes))
+  return paste(graph, copied, ids, { x: right + step.x, y: top })
+}
+
+/** The corners between which the nodes' own top left corners lie. */
+function boundsOf(nodes: readonly Node[]): { left: number; right: number; top: number } {
+  let [left, right, top] = [Infinity, -Infinity, Infinity]
+  for (const { position } of nodes) {
+    left = Math.min(left, position.x)
+    right = Math.max(right, position.x)
+    top = Math.min(top, position.y)
+  }
+  return { left, right, top }
+}

@@ -1,0 +1,156 @@
+import { ElementId, type Position } from '../nodes/fields.ts'
+import type { Issue } from '../nodes/issue.ts'
+import { kindOf, type Node } from '../nodes/registry.ts'
+import { done, type Edit, edgeOf, freeEdgeId, objection, refuse, withEdge, withNodes } from './edit.ts'
+import { reach, readFlow } from './flow.ts'
+import { type Edge, edgeAt, type Graph, nodeAt } from './graph.ts'
+import { below, free, step } from './place.ts'
+
+/** Puts a node on the canvas, connected to nothing. */
+export function addNode(graph: Graph, node: Node): Edit {
+  const objected = cannotAdd(graph, node)
+  return objected ? refuse(graph, objected) : done(withNodes(graph, [node]), [node.id])
+}
+
+/** Puts a node between two others. What followed goes on by the outlet `through`; a branch's first one by default.
+ *  The node takes the place of the one below, and everything downstream makes room. */
+export function insertOnEdge(graph: Graph, edgeId: string, node: Node, through = kindOf(node).outlets[0]): Edit {
+  const edge = edgeAt(graph, edgeId)
+  const objected = edge ? (cannotAdd(graph, node) ?? cannotPass(node, through)) : objection('noEdge')
+  if (!edge || through === undefined || objected) return refuse(graph, objected ?? objection('noEdge'))
+  const { placed, roomy } = makeRoom(graph, edge, node)
+  const grown = withEdge(withNodes(roomy, [placed]), { ...edge, to: node.id })
+  const onward = { id: freeEdgeId(grown.edges, node.id, through), from: node.id, outlet: through, to: edge.to }
+  return done(withEdge(grown, onward), [node.id])
+}
+
+/** Adds a node behind an outlet: at the end of the path when it is open, else between it and what follows. */
+export function addAfter(
+  graph: Graph,
+  from: string,
+  outlet: string,
+  node: Node,
+  through = kindOf(node).outlets[0],
+): Edit {
+  const edge = edgeOf(graph, from, outlet)
+  if (edge) return insertOnEdge(graph, edge.id, node, through)
+  const source = nodeAt(graph, from)
+  const objected = cannotLeave(graph, from, outlet) ?? cannotAdd(graph, node) ?? cannotEnter(node)
+  if (!source || objected) return refuse(graph, objected ?? objection('noNode'))
+  const others = Object.values(graph.nodes).map(({ position }) => position)
+  const position = free(spotBelow(source, outlet), others)
+  const grown = withNodes(graph, [{ ...node, position }])
+  return done(withEdge(grown, { id: freeEdgeId(graph.edges, from, outlet), from, outlet, to: node.id }), [node.id])
+}
+
+/** Leads an outlet to a node. An edge that leaves by it already is led there instead, and keeps its id. */
+export function connect(graph: Graph, from: string, outlet: string, to: string): Edit {
+  const objected = cannotConnect(graph, from, outlet, to)
+  if (objected) return refuse(graph, objected)
+  const edge = edgeOf(graph, from, outlet)
+  if (edge?.to === to) return done(graph)
+  return done(withEdge(graph, { id: edge?.id ?? freeEdgeId(graph.edges, from, outlet), from, outlet, to }))
+}
+
+/** Why an outlet cannot lead to a node; null when it can. */
+export function cannotConnect(graph: Graph, from: string, outlet: string, to: string): Issue | null {
+  const target = nodeAt(graph, to)
+  if (!target) return objection('noNode')
+  if (from === to) return objection('toItself', to)
+  return cannotLeave(graph, from, outlet) ?? cannotEnter(target)
+}
+
+export function disconnect(graph: Graph, edgeId: string): Edit {
+  if (!edgeAt(graph, edgeId)) return refuse(graph, objection('noEdge'))
+  const { [edgeId]: _, ...edges } = graph.edges
+  return done({ ...graph, edges })
+}
+
+/** Takes a node out and closes the gap: what led to it leads to what followed by the outlet `keep`. A node with one
+ *  outlet keeps that one; for a branch the caller says which path stays, else none does. Nodes of the other paths stay
+ *  on the canvas, unconnected. */
+export function removeNode(graph: Graph, nodeId: string, keep: string | null = onlyOutlet(graph, nodeId)): Edit {
+  if (!nodeAt(graph, nodeId)) return refuse(graph, objection('noNode'))
+  const onward = keep === null ? undefined : edgeOf(graph, nodeId, keep)?.to
+  const edges: Edge[] = []
+  for (const edge of Object.values(graph.edges)) {
+    if (edge.from === nodeId) continue
+    if (edge.to !== nodeId) edges.push(edge)
+    else if (onward !== undefined && onward !== nodeId && onward !== edge.from) edges.push({ ...edge, to: onward })
+  }
+  const { [nodeId]: _, ...nodes } = graph.nodes
+  return done({ ...graph, nodes, edges: Object.fromEntries(edges.map((edge) => [edge.id, edge])) })
+}
+
+/** Takes out a selection, closing the gaps of single-path nodes. Ids that are not there are passed over. */
+export function removeNodes(graph: Graph, nodeIds: readonly string[]): Edit {
+  return done(nodeIds.reduce((rest, id) => removeNode(rest, id).graph, graph))
+}
+
+/** Moves nodes to where they were dropped. Unknown ids are passed over. */
+export function moveNodes(graph: Graph, places: Readonly<Record<string, Position>>): Edit {
+  const moved: Node[] = []
+  for (const [id, { x, y }] of Object.entries(places)) {
+    const node = nodeAt(graph, id)
+    const position = { x: within(x), y: within(y) }
+    if (node && (node.position.x !== position.x || node.position.y !== position.y)) moved.push({ ...node, position })
+  }
+  return moved.length === 0 ? done(graph) : done(withNodes(graph, moved))
+}
+
+const within = (coordinate: number): number => Math.min(1_000_000, Math.max(-1_000_000, coordinate || 0))
+
+const onlyOutlet = (graph: Graph, nodeId: string): string | null => {
+  const node = nodeAt(graph, nodeId)
+  const outlets = node ? kindOf(node).outlets : []
+  return outlets.length === 1 ? (outlets[0] ?? null) : null
+}
+
+/** Why a node cannot be put on the canvas; null when it can. */
+export function cannotAdd(graph: Graph, { id }: Node): Issue | null {
+  if (!ElementId.safeParse(id).success) return objection('badId')
+  return nodeAt(graph, id) ? objection('idTaken', id) : null
+}
+
+function cannotLeave(graph: Graph, from: string, outlet: string): Issue | null {
+  const source = nodeAt(graph, from)
+  if (!source) return objection('noNode')
+  return kindOf(source).outlets.includes(outlet) ? null : objection('noOutlet', from)
+}
+
+const cannotEnter = ({ id, type }: Node): Issue | null => (type === 'entry' ? objection('intoEntry', id) : null)
+
+/** Why a path cannot go in and out of a node. */
+function cannotPass(node: Node, through: string | undefined): Issue | null {
+  if (through === undefined) return objection('endsPath', node.id)
+  return cannotEnter(node) ?? (kindOf(node).outlets.includes(through) ? null : objection('noOutlet', node.id))
+}
+
+function spotBelow(source: Node, outlet: string): Position {
+  const { outlets } = kindOf(source)
+  return below(source.position, outlets.indexOf(outlet), outlets.length)
+}
+
+/** A place for `node` on the edge, and the drawing with everything below that place moved down as far as it must. */
+function makeRoom(graph: Graph, edge: Edge, node: Node): { placed: Node; roomy: Graph } {
+  const source = nodeAt(graph, edge.from)
+  const target = nodeAt(graph, edge.to)
+  if (!source || !target) return { placed: node, roomy: graph }
+  const flow = readFlow(graph)
+  const spot = spotBelow(source, edge.outlet)
+  // In the column of what follows, unless several paths meet there.
+  const inColumn = flow.previous(target.id).length === 1 && target.position.y > source.position.y
+  const wanted = inColumn ? { x: target.position.x, y: spot.y } : spot
+  const by = wanted.y + step.y - target.position.y
+  const downstream = reach(flow, [target.id])
+  // What stands above the target is upstream of it in a loop, or was put there on purpose.
+  const shifted = Object.values(graph.nodes).filter(
+    ({ id, position }) => downstream.has(id) && id !== source.id && position.y >= target.position.y,
+  )
+  const mustShift = by > 0 && target.position.y >= source.position.y
+  const roomy = mustShift
+    ? moveNodes(graph, Object.fromEntries(shifted.map(({ id, position: { x, y } }) => [id, { x, y: y + by }]))).graph
+    : graph
+  const others = Object.values(roomy.nodes).map(({ position }) => position)
+  return { placed: { ...node, position: free(wanted, others) }, roomy }
+}
