@@ -58,6 +58,8 @@ function translate(trouble: Trouble): [RefusalCode, RefusalParams] {
       return ['input.wrong', {}]
     case 'invalid_value':
       return ['input.notAllowed', { values: trouble.values.map(String).join(', ') }]
+    case 'custom':
+      return ['input.because', { why: trouble.message }]
     default:
       return ['input.wrong', {}]
   }

@@ -6,8 +6,8 @@ import type { Database } from '#server/database/connect.ts'
 import { describeError } from '#server/describeError.ts'
 import { Refusal } from '#server/refusal.ts'
 import type { Scope } from '#server/scope.ts'
-import { loadMembership } from '#server/workspace/loadMembership.ts'
-import { type Role, roleReaches } from '#server/workspace/role.ts'
+import { enterWorkspace } from '#server/workspace/enterWorkspace.ts'
+import type { Role } from '#server/workspace/role.ts'
 
 // R1. There is no transformer: inputs and outputs are plain JSON. Moments travel as ISO 8601 strings in UTC
 //     ("2026-11-21T08:00:00.000Z"), ids as numbers (users' as strings), and absent values as null.
@@ -55,7 +55,12 @@ const t = initTRPC
         data: { code: shape.data.code, httpStatus: refusal.status, path: shape.data.path, refusal: refusal.shape },
       }
     },
-    sse: { ping: { enabled: true, intervalMs: 15_000 }, client: { reconnectAfterInactivityMs: 40_000 } },
+    // Whoever watches is asked again every five minutes who they are.
+    sse: {
+      maxDurationMs: 300_000,
+      ping: { enabled: true, intervalMs: 15_000 },
+      client: { reconnectAfterInactivityMs: 40_000 },
+    },
   })
 
 export const router = t.router
@@ -87,19 +92,7 @@ export function workspaceProcedure(roleAtLeast: Role) {
     .meta({ who: roleAtLeast })
     .input(z.object({ workspaceId: z.number().int().positive().max(2_147_483_647) }))
     .use(async ({ ctx, input, next }) => {
-      const role = await loadMembership(ctx.database, input.workspaceId, ctx.user.id)
-      if (!role) throw new Refusal('notFound.workspace')
-      if (!roleReaches(role, roleAtLeast)) throw new Refusal('role.tooLow', { role: roleAtLeast })
-      const scope: Scope = {
-        database: ctx.database,
-        workspaceId: input.workspaceId,
-        role,
-        actor: { kind: 'user', id: ctx.user.id, name: ctx.user.name },
-        language: ctx.user.language,
-        publicUrl: ctx.publicUrl,
-        signingKey: ctx.signingKey,
-        log: ctx.log,
-      }
+      const scope: Scope = await enterWorkspace(ctx, ctx.user, input.workspaceId, roleAtLeast)
       return next({ ctx: { scope } })
     })
 }

@@ -1,5 +1,5 @@
-import { z } from 'zod'
-import type { Graph } from '#engine/program/graph.ts'
+import type { z } from 'zod'
+import { type Graph, GraphSchema } from '#engine/program/graph.ts'
 
-/** A drawing as it comes from outside: its form is checked, its meaning is checkGraph's. */
-export const GraphInput = z.custom<Graph>((value) => typeof value === 'object' && value !== null)
+/** A drawing as it comes from outside: its form is checked here, its meaning is checkGraph's. */
+export const GraphInput = GraphSchema as z.ZodType<Graph, Graph>

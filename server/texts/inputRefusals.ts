@@ -108,6 +108,7 @@ export const inputRefusals = {
     fi: 'Odotettu muoto: {expected}.',
     sv: 'Förväntat format: {expected}.',
   },
+  'input.because': { status: 400, en: '{why}', fi: '{why}', sv: '{why}' },
   'input.wrong': {
     status: 400,
     en: 'Does not have the right form.',

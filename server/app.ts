@@ -1,0 +1,88 @@
+import { createExpressMiddleware } from '@trpc/server/adapters/express'
+import compression from 'compression'
+import express from 'express'
+import type { Logger } from 'pino'
+import { makeAuth } from '#server/auth/auth.ts'
+import { authRoutes } from '#server/auth/authRoutes.ts'
+import type { Database } from '#server/database/connect.ts'
+import type { Env } from '#server/env.ts'
+import { fileRoutes } from '#server/files/fileRoutes.ts'
+import { answerError } from '#server/http/answerError.ts'
+import { createContext } from '#server/http/createContext.ts'
+import { health } from '#server/http/health.ts'
+import { drawingLimits, ordinaryLimits, readJson } from '#server/http/readJson.ts'
+import { requestLog } from '#server/http/requestLog.ts'
+import { sameOrigin } from '#server/http/sameOrigin.ts'
+import { securityHeaders } from '#server/http/securityHeaders.ts'
+import { Refusal } from '#server/refusal.ts'
+import { appRouter } from '#server/router.ts'
+import { describeError } from './describeError.ts'
+
+export interface AppOptions {
+  readonly database: Database
+  readonly env: Pick<Env, 'publicUrl' | 'production' | 'trustProxy'>
+  /** Signs tracked links. */
+  readonly signingKey: string
+  /** Signs session cookies. */
+  readonly authSecret: string
+  /** The account that the sign-in page offers, or null. */
+  readonly demo: { readonly email: string; readonly password: string } | null
+  readonly log: Logger
+}
+
+/** Everything that answers HTTP but the client's own files, which are mounted behind it. */
+export function createApp({ database, env, signingKey, authSecret, demo, log }: AppOptions): express.Express {
+  const { publicUrl } = env
+  const auth = makeAuth({ prisma: database.prisma, publicUrl, secret: authSecret, log })
+  const installation = { database, publicUrl, signingKey, demo, log }
+
+  const app = express()
+  app.disable('x-powered-by')
+  app.set('trust proxy', env.trustProxy)
+  app.set('query parser', 'simple')
+  app.use(requestLog(log), securityHeaders(publicUrl, env.production))
+  app.use(health(database))
+  app.use(compression({ filter: (request, response) => !isStream(response) && compression.filter(request, response) }))
+
+  app.use('/api/auth', sameOrigin(publicUrl), authRoutes(auth))
+  app.use('/trpc', sameOrigin(publicUrl), readCalls, procedures())
+  app.use(sameOrigin(publicUrl), fileRoutes(auth, installation))
+  app.use(['/api', '/upload', '/download'], () => {
+    throw new Refusal('request.unknownPath')
+  })
+  app.use(answerError(log))
+  return app
+
+  function procedures() {
+    return createExpressMiddleware({
+      router: appRouter,
+      createContext: createContext(auth, installation),
+      allowMethodOverride: true,
+      allowBatching: true,
+      onError({ error, path, ctx }) {
+        if (describeError(error, 'en').ours)
+          log.error({ err: error.cause ?? error, path, requestId: ctx?.requestId }, 'procedure failed')
+      },
+    })
+  }
+}
+
+const mostCalls = 20
+const readOrdinary = readJson(ordinaryLimits, { asText: true })
+const readDrawing = readJson(drawingLimits, { asText: true })
+
+/** Reads the body of tRPC calls. Only saving a drawing may be large. */
+const readCalls: express.RequestHandler = (request, response, next) => {
+  const paths = decodeURIComponent(request.path.slice(1)).split(',')
+  if (paths.length > mostCalls) return next(new Refusal('input.tooManyCalls', { limit: mostCalls }))
+  const read = paths.includes('programs.saveDraft') ? readDrawing : readOrdinary
+  read(request, response, (error?: unknown) => {
+    // A call without input may come without a body.
+    if (!error && request.method === 'POST' && request.body === undefined) request.body = 'null'
+    next(error)
+  })
+}
+
+function isStream(response: express.Response): boolean {
+  return String(response.getHeader('Content-Type') ?? '').startsWith('text/event-stream')
+}

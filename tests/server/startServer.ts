@@ -1,0 +1,77 @@
+import { once } from 'node:events'
+import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { pino } from 'pino'
+import { createApp } from '#server/app.ts'
+import { createUser } from '#server/auth/createUser.ts'
+import { fieldsOf } from '#server/http/createContext.ts'
+import { appRouter } from '#server/router.ts'
+import type { Context, SignedIn } from '#server/trpc.ts'
+import type { Role } from '#server/workspace/role.ts'
+import { freshDatabase, type TestDatabase } from '#tests/support/database.ts'
+
+export const signingKey = 'a-signing-key-for-tests-0123456789abcdef'
+export const goodPassword = 'ruusuköynnös kuu 7'
+
+/** A server on a database of its own. */
+export interface TestServer {
+  readonly db: TestDatabase
+  readonly url: string
+  stop(): Promise<void>
+}
+
+export async function startServer(): Promise<TestServer> {
+  const db = await freshDatabase()
+  const log = pino({ level: 'silent' })
+  const app = createApp({
+    database: { pool: db.pool, prisma: db.prisma, close: async () => {} },
+    env: { publicUrl: 'http://polku.test', production: true, trustProxy: 0 },
+    signingKey,
+    authSecret: 'an-auth-secret-for-tests-0123456789abcdef',
+    demo: null,
+    log,
+  })
+  const server: Server = app.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  return {
+    db,
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    async stop() {
+      server.closeAllConnections()
+      server.close()
+      await db.drop()
+    },
+  }
+}
+
+/** A workspace with one member of every role, and who they are. */
+export async function makeWorkspace(db: TestDatabase, name: string, { sandbox = true } = {}) {
+  const workspace = await db.prisma.workspace.create({
+    data: { name, sandbox, senderName: 'Anna Laine', senderEmail: 'anna@smartrekry.test', postalAddress: 'Katu 1' },
+  })
+  const people = {} as Record<Role, SignedIn>
+  for (const role of ['viewer', 'sales', 'marketer', 'owner'] as const) {
+    const email = `${role}.${workspace.id}@smartrekry.test`
+    const user = { name: `${role} of ${name}`, email, language: 'en' as const }
+    const id = await createUser(db.prisma, { ...user, password: goodPassword })
+    await db.prisma.member.create({ data: { workspaceId: workspace.id, userId: id, role } })
+    people[role] = { id, ...user }
+  }
+  return { id: workspace.id, people }
+}
+
+/** The procedures, called as this user without HTTP. */
+export function callAs(db: TestDatabase, user: SignedIn | null) {
+  const context: Context = {
+    database: { pool: db.pool, prisma: db.prisma, close: async () => {} },
+    user,
+    language: user?.language ?? 'en',
+    publicUrl: 'http://polku.test',
+    signingKey,
+    demo: null,
+    requestId: 'test',
+    log: pino({ level: 'silent' }),
+    fieldsOf,
+  }
+  return appRouter.createCaller(context)
+}
