@@ -1,4 +1,6 @@
 import type { CompiledEmail } from './compileEmail.ts'
+import { renderLiquid } from './liquid.ts'
+import { merge } from './mergePlan.ts'
 
 /** What is known of the person an email goes to, and of who sends it. Empty text where nothing is known. */
 export interface MergeContext {
@@ -33,18 +35,83 @@ export interface MergedEmail {
   readonly text: string
 }
 
-/** Where this person's links go, by index: merged, encoded, and `#` when the result is not a web address. What is
- *  tracked is made from these (clickUrl's target); file links give `#`, as they have no target of their own. */
-export function mergeLinks(_compiled: CompiledEmail, _person: MergeContext): string[] {
-  throw new Error('not yet')
+/** One person's email. `urls.links[i]` is what link i shall point to (tracked, or from mergeLinks). Values are shown as
+ *  text whatever they hold, and never reach a header as a line break. Throws TooHeavy (liquid.ts). */
+export function mergeEmail(
+  compiled: CompiledEmail,
+  person: MergeContext,
+  urls: { readonly links: readonly string[]; readonly unsubscribe: string },
+): MergedEmail {
+  const known = scopeOf(person)
+  const senderName = oneLine(merge('text', compiled.senderName, known)) || person.workspace.senderName
+  const senderEmail = oneLine(merge('text', compiled.senderEmail, known)) || person.workspace.senderEmail
+  const scope = {
+    ...known,
+    sender: { name: senderName, email: senderEmail },
+    unsubscribe: safeUrl(urls.unsubscribe),
+    link: urls.links.map(safeUrl),
+  }
+  return {
+    subject: oneLine(merge('text', compiled.subject, scope)),
+    preheader: oneLine(merge('text', compiled.preheader, scope)),
+    senderName: oneLine(senderName),
+    senderEmail: oneLine(senderEmail),
+    html: merge('html', compiled.html, scope),
+    text: merge('text', compiled.text, scope),
+  }
 }
 
-/** One person's email. `urls.links[i]` is what link i shall point to (tracked, or from mergeLinks); values are shown as
- *  text whatever they hold. Throws TooHeavy when the template does not end in time. */
-export function mergeEmail(
-  _compiled: CompiledEmail,
-  _person: MergeContext,
-  _urls: { readonly links: readonly string[]; readonly unsubscribe: string },
-): MergedEmail {
-  throw new Error('not yet')
+/** Where this person's links go, by index: merged, encoded, and `#` when the result is not a web address. What is
+ *  tracked is made from these (clickUrl's target). A file link has no target of its own and gives `#`. */
+export function mergeLinks(compiled: CompiledEmail, person: MergeContext): string[] {
+  const known = scopeOf(person)
+  const scope = { ...known, sender: { name: person.workspace.senderName, email: person.workspace.senderEmail } }
+  return compiled.links.map((link) => {
+    if (link.kind === 'file') return '#'
+    // A value may be a part of an address, or the whole of it.
+    const medium = /^\s*\{/.test(link.url) ? 'address' : 'link'
+    return addressOf(renderLiquid(medium, link.url, scope))
+  })
+}
+
+/** The address if it is one that an email may point to, else `#`. */
+function addressOf(url: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: browsers drop them, so "java\nscript:" is a scheme
+  const trimmed = url.replace(/[\u0000-\u0020]/g, ' ').trim()
+  if (!/^https?:\/\//i.test(trimmed) || !URL.canParse(trimmed)) return '#'
+  return new URL(trimmed).href
+}
+
+/** Addresses made by us, looked at once more on their way into the email. */
+function safeUrl(url: string): string {
+  return /^https?:\/\/[^\s"'<>]+$/i.test(url) ? url : '#'
+}
+
+/** Header text: no line breaks or other control characters, no blanks around it. */
+function oneLine(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: those are what must not reach a header
+  return text
+    .replace(/[\u0000-\u001f\u007f\u0085\u2028\u2029]+/g, ' ')
+    .replace(/ {2,}/g, ' ')
+    .trim()
+}
+
+function scopeOf({ prospect, owner, workspace }: MergeContext) {
+  return {
+    // A blank name is no name: `default` must see that.
+    prospect: {
+      firstName: prospect.firstName.trim(),
+      lastName: prospect.lastName.trim(),
+      email: prospect.email.trim(),
+      company: prospect.company.trim(),
+      jobTitle: prospect.jobTitle.trim(),
+      phone: prospect.phone.trim(),
+      language: prospect.language,
+      source: prospect.source,
+      score: prospect.score,
+      fields: prospect.fields,
+    },
+    owner: owner ?? { name: '', email: '' },
+    workspace: { name: workspace.name, postalAddress: workspace.postalAddress },
+  }
 }
