@@ -9,19 +9,20 @@ export interface OpenWorkspace {
   readonly zone: string
   /** Programs whose people stand still: paused, ended or archived. */
   readonly held: readonly number[]
-}
-
-interface Row {
-  sandbox: boolean
-  now: Date
-  zone: string
-  held: number[]
+  readonly name: string
+  readonly senderName: string
+  readonly senderEmail: string
+  readonly postalAddress: string
+  /** Somebody has stopped all marketing mail for now. */
+  readonly sendingPaused: boolean
 }
 
 const text = `
 select w.sandbox, coalesce($2::timestamptz, workspace_now($1)) as now, w.time_zone as zone,
   array(select p.id from program p
-    where p.workspace_id = $1 and (p.status <> 'running' or p.archived_at is not null)) as held
+    where p.workspace_id = $1 and (p.status <> 'running' or p.archived_at is not null)) as held,
+  w.name, w.sender_name as "senderName", w.sender_email as "senderEmail", w.postal_address as "postalAddress",
+  w.sending_paused_at is not null as "sendingPaused"
 from workspace w where w.workspace_id = $1`
 
 /** null: there is no such workspace any more. @param now instead of the workspace's own clock */
@@ -30,7 +31,11 @@ export async function openWorkspace(
   workspaceId: number,
   now?: Date,
 ): Promise<OpenWorkspace | null> {
-  const { rows } = await client.query<Row>({ name: 'openWorkspace', text, values: [workspaceId, now ?? null] })
+  const { rows } = await client.query<Omit<OpenWorkspace, 'id'>>({
+    name: 'openWorkspace',
+    text,
+    values: [workspaceId, now ?? null],
+  })
   const row = rows[0]
   return row ? { id: workspaceId, ...row } : null
 }

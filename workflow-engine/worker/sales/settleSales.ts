@@ -15,6 +15,7 @@ type Notice = Todo['notices'][number]
 const EFFECTS_A_VISIT = 100
 /** What a smallint holds. */
 const MOST_RECIPIENTS = 300
+const HOUR = 3_600_000
 
 /**
  * Hands prospects over and tells people.
@@ -40,22 +41,22 @@ export async function settleSales(client: pg.ClientBase, workspaceId: number, to
     ownerId,
     reasons: reasonsOf(order.claimed.id, people.get(order.claimed.prospectId)),
   }))
-  const leadIds = await idsOfLeads(client, workspaceId, todo.notices, newLeads)
+  const briefs = await leadsSpokenOf(client, workspaceId, todo.notices, newLeads)
   if (todo.notices.length === 0) return []
   const programs = await loadProgramNames(client, workspaceId, todo.notices)
   const told = todo.notices.flatMap((order) => {
     const person = people.get(order.claimed.prospectId)
     if (!person) return []
     const ownerId = owners.get(person.id) ?? null
-    const leadId = leadIds.get(order.claimed.id) ?? null
+    const lead = briefs.get(order.claimed.id) ?? null
     const subject: Subject = {
       person,
-      leadId,
+      lead,
       reasons: reasonsOf(order.claimed.id, person),
       program: programs.get(order.claimed.programId) ?? '',
     }
     return recipients(order, ownerId, crew).map((userId, nth) =>
-      tell(order, userId, nth, leadId !== null && userId === ownerId, subject),
+      tell(order, userId, nth, lead !== null && userId === ownerId, subject),
     )
   })
   await saveNotifications(
@@ -91,24 +92,42 @@ async function assign(
   })
 }
 
-/** The lead of each enrollment that is spoken of: of this batch, or handed off earlier. */
-async function idsOfLeads(
+/** What is said of a lead beside its person. */
+interface LeadBrief {
+  readonly id: number
+  readonly urgent: boolean
+  /** Milliseconds of workspace time. */
+  readonly contactBy: number | null
+}
+
+const earlierText = `
+select distinct on (enrollment_id) enrollment_id::float8, id::float8, urgent, date_part('epoch', contact_by) * 1000
+from lead where workspace_id = $1 and enrollment_id = any ($2::bigint[]) order by enrollment_id, id desc`
+
+/** The lead of each enrollment that is spoken of: handed off in this batch, which writes it, or earlier. */
+async function leadsSpokenOf(
   client: pg.ClientBase,
   workspaceId: number,
   notices: readonly Notice[],
   newLeads: readonly NewLead[],
-): Promise<Map<number, number>> {
-  const born = newLeads.length > 0 ? await saveLeads(client, workspaceId, newLeads) : new Map<number, number>()
-  const others = notices.map((notice) => notice.claimed.id).filter((id) => !born.has(id))
-  if (others.length === 0) return born
-  const { rows } = await client.query<[number, number]>({
+): Promise<Map<number, LeadBrief>> {
+  const briefs = new Map<number, LeadBrief>()
+  const ids = newLeads.length > 0 ? await saveLeads(client, workspaceId, newLeads) : new Map<number, number>()
+  for (const { order } of newLeads) {
+    const id = ids.get(order.claimed.id)
+    const { urgent, contactWithinHours } = order.effect
+    if (id) briefs.set(order.claimed.id, { id, urgent, contactBy: order.at + contactWithinHours * HOUR })
+  }
+  const others = notices.map((notice) => notice.claimed.id).filter((id) => !briefs.has(id))
+  if (others.length === 0) return briefs
+  const { rows } = await client.query<[number, number, boolean, number | null]>({
     name: 'earlierLeads',
-    text: `select enrollment_id::float8, max(id)::float8 from lead
-      where workspace_id = $1 and enrollment_id = any ($2::bigint[]) group by enrollment_id`,
+    text: earlierText,
     values: [workspaceId, numbers(others)],
     rowMode: 'array',
   })
-  return new Map([...rows, ...born])
+  for (const [enrollmentId, id, urgent, contactBy] of rows) briefs.set(enrollmentId, { id, urgent, contactBy })
+  return briefs
 }
 
 async function loadProgramNames(
@@ -134,7 +153,7 @@ function recipients({ effect: { to } }: Notice, ownerId: string | null, crew: Cr
 
 interface Subject {
   readonly person: Person
-  readonly leadId: number | null
+  readonly lead: LeadBrief | null
   readonly reasons: readonly Reason[]
   readonly program: string
 }
@@ -145,13 +164,15 @@ function tell(
   userId: string,
   nth: number,
   isTheirLead: boolean,
-  { person, leadId, reasons, program }: Subject,
+  { person, lead, reasons, program }: Subject,
 ): { notification: NewNotification; message: NewMessage } {
   const kind = isTheirLead ? 'leadForYou' : 'programNote'
-  const link = leadId === null ? `/prospects/${person.id}` : `/leads/${leadId}`
+  const link = lead ? `/leads/${lead.id}` : `/prospects/${person.id}`
   const params = {
     prospectId: person.id,
-    leadId,
+    leadId: lead?.id ?? null,
+    urgent: lead?.urgent ?? false,
+    contactBy: lead?.contactBy ? new Date(lead.contactBy).toISOString() : null,
     name: person.name,
     company: person.company,
     program,
