@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
-import { StartUpFailure } from '../startUpFailure.ts'
+import { StartUpFailure } from '../startUp/startUpFailure.ts'
 
 /** The account that Postgres runs under: nothing to say for a normal user, "nobody" for root, whom Postgres refuses. */
 export interface Account {

@@ -1,7 +1,7 @@
 import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
-import { StartUpFailure } from '../startUpFailure.ts'
+import { StartUpFailure } from '../startUp/startUpFailure.ts'
 import { type Account, mayReach } from './account.ts'
 
 export interface PostgresBinaries {

@@ -11,7 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import path from 'node:path'
-import { StartUpFailure } from '../startUpFailure.ts'
+import { StartUpFailure } from '../startUp/startUpFailure.ts'
 import { type Account, mayReach } from './account.ts'
 import { SYSTEM_FOLDER } from './binaries.ts'
 import { birthOf, isAlive } from './processes.ts'

@@ -5,7 +5,7 @@ import { createServer } from 'node:net'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { promisify } from 'node:util'
-import { StartUpFailure } from '../startUpFailure.ts'
+import { StartUpFailure } from '../startUp/startUpFailure.ts'
 import { type Account, postgresAccount } from './account.ts'
 import { postgresBinaries } from './binaries.ts'
 import { stopOrphan } from './orphan.ts'
@@ -44,7 +44,8 @@ export async function startEmbedded(
   refuseOtherMajor(cluster, version)
   await stopOrphan(cluster)
   const { child, port, log } = await launch(cluster, binaries, account, durable)
-  return supervise(child, port, log, cluster, account)
+  const password = readFileSync(path.join(cluster, PASSWORD_FILE), 'utf8').trim()
+  return supervise(child, `postgresql://polku:${password}@127.0.0.1:${port}/postgres`, log)
 }
 
 const PASSWORD_FILE = 'polku.password'
@@ -93,6 +94,7 @@ async function launch(cluster: string, binaries: string, account: Account, durab
       ['-D', cluster, '-p', String(port), ...settings(durable).flatMap((setting) => ['-c', setting])],
       { ...environment(account), stdio: ['ignore', 'ignore', 'pipe'], detached: true },
     )
+    if (child.pid) guard(child, account)
     let log = ''
     child.stderr?.on('data', (chunk: Buffer) => {
       log = (log + chunk.toString()).slice(-8000)
@@ -127,30 +129,24 @@ function isReady(child: ChildProcess, log: () => string): Promise<boolean> {
   })
 }
 
-function supervise(
-  child: ChildProcess,
-  port: number,
-  log: () => string,
-  cluster: string,
-  account: Account,
-): EmbeddedPostgres {
-  const pid = child.pid as number
-  // Holds a pipe from this process. When this process ends in whatever way, the pipe closes and Postgres is stopped.
-  const watchdog = spawn('/bin/sh', ['-c', 'read _; kill -INT "$0" 2>/dev/null', String(pid)], {
+/** Holds a pipe from this process. When this process ends, in whatever way, the pipe closes and Postgres is stopped. */
+function guard(child: ChildProcess, account: Account): void {
+  const watchdog = spawn('/bin/sh', ['-c', 'read _; kill -INT "$0" 2>/dev/null', String(child.pid)], {
     ...environment(account),
     stdio: ['pipe', 'ignore', 'ignore'],
     detached: true,
   })
   watchdog.unref()
   watchdog.stdin?.on('error', () => undefined)
+  child.once('exit', () => watchdog.kill('SIGKILL'))
+}
 
+function supervise(child: ChildProcess, url: string, log: () => string): EmbeddedPostgres {
   let asked = false
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()))
-  void gone.then(() => watchdog.kill('SIGKILL'))
-  const password = readFileSync(path.join(cluster, PASSWORD_FILE), 'utf8').trim()
   return {
-    url: `postgresql://polku:${password}@127.0.0.1:${port}/postgres`,
-    pid,
+    url,
+    pid: child.pid as number,
     stop() {
       asked = true
       child.kill('SIGINT')

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import pg from 'pg'
-import { StartUpFailure } from '../startUpFailure.ts'
+import { StartUpFailure } from '../startUp/startUpFailure.ts'
 
 /** prisma/migrations of this installation. */
 export const migrationsFolder = path.resolve(import.meta.dirname, '../../prisma/migrations')

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { StartUpFailure } from '../startUpFailure.ts'
+import { StartUpFailure } from '../startUp/startUpFailure.ts'
 import { commandOf, isAlive } from './processes.ts'
 
 /**

@@ -1,0 +1,56 @@
+import path from 'node:path'
+import { expect, test } from 'vitest'
+import { readEnv } from '#server/env.ts'
+
+test('nothing set: a demo on this machine alone, with a database of its own', () => {
+  expect(readEnv({})).toEqual({
+    port: 3000,
+    host: '127.0.0.1',
+    dataDir: path.resolve('.data'),
+    databaseUrl: null,
+    smtpUrl: null,
+    publicUrl: 'http://localhost:3000',
+    demo: true,
+    bootstrapApiKey: null,
+    logLevel: 'info',
+    worker: true,
+    trustProxy: 0,
+    production: false,
+  })
+})
+
+test('an empty variable counts as absent', () => {
+  expect(readEnv({ PORT: '', DATABASE_URL: ' ' })).toEqual(readEnv({}))
+})
+
+test.each([
+  [{ HOST: '0.0.0.0' }, false],
+  [{ HOST: '0.0.0.0', DEMO: 'on' }, true],
+  [{ HOST: 'localhost' }, true],
+  [{ HOST: '::1' }, true],
+  [{ DEMO: 'off' }, false],
+  // Behind a reverse proxy.
+  [{ HOST: '127.0.0.1', PUBLIC_URL: 'https://polku.example.com' }, false],
+])('the demo account exists only where nobody else can come in, or on request: %o', (variables, demo) => {
+  expect(readEnv(variables).demo).toBe(demo)
+})
+
+test('links begin with PUBLIC_URL, without its last slash', () => {
+  expect(readEnv({ PUBLIC_URL: 'https://polku.example.com/' }).publicUrl).toBe('https://polku.example.com')
+})
+
+test.each([
+  [{ PORT: 'abc' }, 'The setting PORT is not understood: give a whole number from 1 to 65535.'],
+  [{ PORT: '70000' }, 'The setting PORT is not understood: give a whole number from 1 to 65535.'],
+  [
+    { HOST: 'my host' },
+    'The setting HOST is not understood: give an address or a name of this machine, such as 127.0.0.1 or 0.0.0.0.',
+  ],
+  [{ DEMO: 'yes' }, 'The setting DEMO is not understood: give on, off or auto.'],
+  [
+    { DATABASE_URL: 'mysql://root:secret@db/polku' },
+    'The setting DATABASE_URL is not understood: give an address such as postgresql://user:password@host:5432/database.',
+  ],
+])('a wrong value is one sentence that says what to give: %o', (variables, sentence) => {
+  expect(() => readEnv(variables)).toThrow(sentence)
+})
