@@ -1,6 +1,6 @@
 import i18next from 'i18next'
 import { type Language, languages } from '#engine/nodes/language.ts'
-import { registry } from '#engine/nodes/registry.ts'
+import { nodeKinds } from '#engine/nodes/registry.ts'
 
 let added = false
 
@@ -14,7 +14,7 @@ export function addKindTexts(): void {
 
 function kindTexts(language: Language): Record<string, string> {
   const texts: Record<string, string> = {}
-  for (const kind of Object.values(registry)) {
+  for (const kind of Object.values(nodeKinds)) {
     for (const [key, text] of Object.entries(kind.texts[language])) texts[`${kind.type}.${key}`] = text
   }
   return texts

@@ -1,5 +1,9 @@
 import type { English } from './en.ts'
+import { notifications } from './fi/notifications.ts'
+import { programs } from './fi/programs.ts'
+import { session } from './fi/session.ts'
+import { shell } from './fi/shell.ts'
 import { ui } from './fi/ui.ts'
 import type { Messages } from './shape.ts'
 
-export const fi = { ui } as const satisfies Messages<English>
+export const fi = { notifications, programs, session, shell, ui } as const satisfies Messages<English>

@@ -1,0 +1,16 @@
+export const notifications = {
+  title: 'Notifications',
+  bell: 'Notifications',
+  'bell.unread_one': 'Notifications, {{count}} unread',
+  'bell.unread_other': 'Notifications, {{count}} unread',
+  markAll: 'Mark all as read',
+  more: 'Show older',
+  empty: 'Nothing yet. New leads, notes from programs and finished imports appear here.',
+  unread: 'Unread',
+  'kind.leadForYou': 'New lead: {{name}}',
+  'kind.programNote.about': 'Program: {{program}} · Prospect: {{name}}',
+  'kind.importDone': 'Import finished: {{file}}',
+  'kind.importDone.counts': 'New {{created}}, updated {{updated}}, not taken {{rejected}}',
+  'kind.importFailed': 'Import stopped: {{file}}',
+  'kind.other': 'Notice',
+} as const

@@ -1,0 +1,19 @@
+import type { notifications as en } from '../en/notifications.ts'
+import type { Shape } from '../shape.ts'
+
+export const notifications = {
+  title: 'Ilmoitukset',
+  bell: 'Ilmoitukset',
+  'bell.unread_one': 'Ilmoitukset, {{count}} lukematon',
+  'bell.unread_other': 'Ilmoitukset, {{count}} lukematonta',
+  markAll: 'Merkitse kaikki luetuiksi',
+  more: 'Näytä vanhempia',
+  empty: 'Ei vielä mitään. Uudet liidit, ohjelmien viestit ja valmistuneet tuonnit näkyvät tässä.',
+  unread: 'Lukematon',
+  'kind.leadForYou': 'Uusi liidi: {{name}}',
+  'kind.programNote.about': 'Ohjelma: {{program}} · Prospekti: {{name}}',
+  'kind.importDone': 'Tuonti valmis: {{file}}',
+  'kind.importDone.counts': 'Uusia {{created}}, päivitettyjä {{updated}}, hylättyjä {{rejected}}',
+  'kind.importFailed': 'Tuonti pysähtyi: {{file}}',
+  'kind.other': 'Ilmoitus',
+} as const satisfies Shape<typeof en>

@@ -1,0 +1,41 @@
+import type { programs as en } from '../en/programs.ts'
+import type { Shape } from '../shape.ts'
+
+export const programs = {
+  title: 'Ohjelmat',
+  create: 'Uusi ohjelma',
+  'column.name': 'Ohjelma',
+  'column.status': 'Tila',
+  'column.inside': 'Mukana nyt',
+  'column.entered': 'Tullut mukaan',
+  'column.leads': 'Liidit',
+  'column.updated': 'Viimeisin muutos',
+  'status.draft': 'Luonnos',
+  'status.running': 'Käynnissä',
+  'status.paused': 'Keskeytetty',
+  'status.ended': 'Päättynyt',
+  version: 'v{{number}}',
+  'updated.by': '{{when}}, {{name}}',
+  'row.menu': 'Lisää toimintoja: {{name}}',
+  'row.rename': 'Nimeä uudelleen…',
+  'row.archive': 'Arkistoi…',
+  'rename.title': 'Nimeä ohjelma uudelleen',
+  'rename.name': 'Nimi',
+  'archive.title': 'Arkistoidaanko ”{{name}}”?',
+  'archive.body': 'Ohjelma poistuu luettelosta. Sen henkilöt, viestit ja luvut säilyvät.',
+  'archive.confirm': 'Arkistoi ohjelma',
+  'archive.done': 'Arkistoitu: {{name}}',
+  'empty.title': 'Piirrä ensimmäinen ohjelma',
+  'empty.body':
+    'Ohjelma lähettää viestejä, odottaa, katsoo mitä kukin teki ja siirtää kiinnostuneet myynnille. Aloita valmiista tai tyhjästä.',
+  'new.title': 'Uusi ohjelma',
+  'new.name': 'Nimi',
+  'new.from': 'Lähtökohta',
+  'new.template.guideFollowUp': 'Oppaan jatkoviestit',
+  'new.template.guideFollowUp.about':
+    'Kolme viestiä oppaan ladanneille. Toisen oppaan lataaja siirtyy myynnille; muut saavat videon. Luo tarvittavan listan ja tiedoston.',
+  'new.template.none': 'Tyhjä piirtoalue',
+  'new.template.none.about': 'Kaikki vaiheet piirretään itse.',
+  'new.create': 'Luo ohjelma',
+  'card.numbers': 'Mukana {{inside}} · tullut {{entered}} · liidejä {{leads}}',
+} as const satisfies Shape<typeof en>

@@ -1,0 +1,19 @@
+import type { notifications as en } from '../en/notifications.ts'
+import type { Shape } from '../shape.ts'
+
+export const notifications = {
+  title: 'Aviseringar',
+  bell: 'Aviseringar',
+  'bell.unread_one': 'Aviseringar, {{count}} oläst',
+  'bell.unread_other': 'Aviseringar, {{count}} olästa',
+  markAll: 'Markera alla som lästa',
+  more: 'Visa äldre',
+  empty: 'Inget ännu. Nya leads, meddelanden från program och klara importer visas här.',
+  unread: 'Oläst',
+  'kind.leadForYou': 'Nytt lead: {{name}}',
+  'kind.programNote.about': 'Program: {{program}} · Prospekt: {{name}}',
+  'kind.importDone': 'Importen är klar: {{file}}',
+  'kind.importDone.counts': 'Nya {{created}}, uppdaterade {{updated}}, avvisade {{rejected}}',
+  'kind.importFailed': 'Importen stannade: {{file}}',
+  'kind.other': 'Avisering',
+} as const satisfies Shape<typeof en>

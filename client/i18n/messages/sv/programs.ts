@@ -1,0 +1,41 @@
+import type { programs as en } from '../en/programs.ts'
+import type { Shape } from '../shape.ts'
+
+export const programs = {
+  title: 'Program',
+  create: 'Nytt program',
+  'column.name': 'Program',
+  'column.status': 'Status',
+  'column.inside': 'Inne nu',
+  'column.entered': 'Har gått in',
+  'column.leads': 'Leads',
+  'column.updated': 'Senaste ändring',
+  'status.draft': 'Utkast',
+  'status.running': 'Igång',
+  'status.paused': 'Pausat',
+  'status.ended': 'Avslutat',
+  version: 'v{{number}}',
+  'updated.by': '{{when}}, {{name}}',
+  'row.menu': 'Mer om {{name}}',
+  'row.rename': 'Byt namn…',
+  'row.archive': 'Arkivera…',
+  'rename.title': 'Byt namn på programmet',
+  'rename.name': 'Namn',
+  'archive.title': 'Arkivera ”{{name}}”?',
+  'archive.body': 'Programmet försvinner från listan. Personer, e-post och siffror finns kvar.',
+  'archive.confirm': 'Arkivera programmet',
+  'archive.done': 'Arkiverat: {{name}}',
+  'empty.title': 'Rita det första programmet',
+  'empty.body':
+    'Ett program skickar e-post, väntar, ser vad var och en gjorde och lämnar över de intresserade till sälj. Börja med ett färdigt eller från början.',
+  'new.title': 'Nytt program',
+  'new.name': 'Namn',
+  'new.from': 'Börja med',
+  'new.template.guideFollowUp': 'Uppföljning av guide',
+  'new.template.guideFollowUp.about':
+    'Tre e-postmeddelanden till dem som laddat ner en guide. Den som laddar ner den andra guiden går till sälj; övriga får en video. Skapar lista och fil.',
+  'new.template.none': 'En tom rityta',
+  'new.template.none.about': 'Alla steg ritas för hand.',
+  'new.create': 'Skapa program',
+  'card.numbers': 'Inne {{inside}} · har gått in {{entered}} · leads {{leads}}',
+} as const satisfies Shape<typeof en>
