@@ -4,8 +4,8 @@ import type { Params } from './reference.ts'
 export type Severity = 'blocker' | 'warning' | 'tip'
 
 /** Something wrong with a drawing, as data: it travels to the browser and becomes a sentence there
- *  (program/issueMessage.ts). `wait.limits` is the kind's own text `issue.limits`; a code without a dot stands in
- *  program/issueTexts.ts. */
+ *  (program/issueMessage.ts). The code names a text of program/issueTexts.ts, or a kind and its own `issue.` text:
+ *  `wait.limits`. */
 export interface Issue {
   readonly code: string
   readonly severity: Severity

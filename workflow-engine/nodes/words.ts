@@ -18,12 +18,14 @@ export function formatWords(words: Words, key: string, params: Params, language:
     if (param === undefined) return ''
     if (typeof param === 'string') return param
     if (typeof param === 'number') return numberFormat(language).format(param)
-    if (isMany(param)) return listFormat(language).format(param.map((one) => named(one, nameOf)))
+    if (isMany(param)) return listFormat(language).format(param.map((one) => quoted(named(one, nameOf), language)))
     return named(param, nameOf)
   })
 }
 
 const named = (reference: Reference, nameOf: NameOf): string => nameOf(reference) ?? `#${reference.id}`
+
+const quoted = (name: string, language: Language): string => (language === 'en' ? `‘${name}’` : `”${name}”`)
 
 const isMany = (param: Reference | readonly Reference[]): param is readonly Reference[] => Array.isArray(param)
 

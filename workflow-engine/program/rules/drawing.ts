@@ -1,0 +1,52 @@
+import type { Issue } from '../../nodes/issue.ts'
+import type { Params, Reference } from '../../nodes/reference.ts'
+import type { Node } from '../../nodes/registry.ts'
+import type { Flow } from '../flow.ts'
+import type { Graph } from '../graph.ts'
+
+/** What a workspace has that drawings may point to. */
+export interface Known {
+  readonly lists: ReadonlyMap<number, Named>
+  readonly files: ReadonlyMap<number, Named>
+  /** The user ids of its members. */
+  readonly members: ReadonlySet<string>
+  /** The sender of emails that name none of their own; "" when it is not set. */
+  readonly senderEmail: string
+}
+export interface Named {
+  readonly name: string
+  readonly archived: boolean
+}
+
+/** A drawing as the rules see it. */
+export interface Drawing {
+  readonly graph: Graph
+  readonly flow: Flow
+  readonly known: Known
+}
+
+/** One rule: reads the drawing once, says everything it finds. Order and reachability are check's business. */
+export type Rule = (drawing: Drawing) => Iterable<Issue>
+
+export const nodeRef = ({ id }: Node): Reference => ({ ref: 'node', id })
+
+export const blocker = (code: string, node: Node | null, params: Params = {}, field?: string): Issue =>
+  issue('blocker', code, node, params, field)
+
+export const warning = (code: string, node: Node, params: Params = {}): Issue => issue('warning', code, node, params)
+
+export const tip = (code: string, node: Node, params: Params = {}): Issue => issue('tip', code, node, params)
+
+const issue = (
+  severity: Issue['severity'],
+  code: string,
+  node: Node | null,
+  params: Params,
+  field?: string,
+): Issue => ({
+  code,
+  severity,
+  nodeId: node?.id ?? null,
+  params: node ? { node: nodeRef(node), ...params } : params,
+  ...(field !== undefined && { field }),
+})
