@@ -56,7 +56,7 @@ export async function settleSales(client: pg.ClientBase, workspaceId: number, to
       program: programs.get(order.claimed.programId) ?? '',
     }
     return recipients(order, ownerId, crew).map((userId, nth) =>
-      tell(order, userId, nth, lead !== null && userId === ownerId, subject),
+      tell(workspaceId, order, userId, nth, lead !== null && userId === ownerId, subject),
     )
   })
   await saveNotifications(
@@ -160,6 +160,7 @@ interface Subject {
 
 /** The same news twice: in the product, and as mail. */
 function tell(
+  workspaceId: number,
   { claimed, effect, nodeId, visit, index, at }: Notice,
   userId: string,
   nth: number,
@@ -167,7 +168,7 @@ function tell(
   { person, lead, reasons, program }: Subject,
 ): { notification: NewNotification; message: NewMessage } {
   const kind = isTheirLead ? 'leadForYou' : 'programNote'
-  const link = lead ? `/leads/${lead.id}` : `/prospects/${person.id}`
+  const link = `/w/${workspaceId}/${lead ? `leads/${lead.id}` : `prospects/${person.id}`}`
   const params = {
     prospectId: person.id,
     leadId: lead?.id ?? null,
