@@ -2,7 +2,10 @@ import type pg from 'pg'
 import type { Database } from '#server/database/connect.ts'
 
 /** All or nothing on one connection, for verbs made of SQL. */
-export async function inTransaction<T>({ pool }: Database, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+export async function inTransaction<T>(
+  { pool }: Pick<Database, 'pool'>,
+  work: (client: pg.PoolClient) => Promise<T>,
+): Promise<T> {
   const client = await pool.connect()
   let broken: Error | undefined
   try {

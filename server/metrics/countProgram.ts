@@ -1,3 +1,4 @@
+import { Refusal } from '#server/refusal.ts'
 import type { Scope } from '#server/scope.ts'
 
 /** entered = waiting + movedOn + exited + failed, on every node and at any moment. */
@@ -10,7 +11,7 @@ export interface NodeCounts {
 }
 
 export interface ProgramMetrics {
-  /** By node id; a node that nobody has reached is not there. */
+  /** By node id; a node that nobody has reached is not there. All versions together. */
   readonly nodes: Readonly<Record<string, NodeCounts>>
   /** People who took an outlet, by `${nodeId}.${outlet}`. */
   readonly edges: Readonly<Record<string, number>>
@@ -18,6 +19,40 @@ export interface ProgramMetrics {
   readonly at: string
 }
 
-export async function countProgram(_scope: Scope, _programId: number): Promise<ProgramMetrics> {
-  throw new Error('not yet')
+interface Row {
+  readonly nodeId: string | null
+  readonly outlet: string
+  readonly measure: 'entered' | 'movedOn' | 'exited' | 'failed'
+  readonly n: number
+  readonly at: Date
+}
+
+// One statement, one snapshot: a rollup that moves deltas into tally is seen before or after, never half.
+const text = `
+select c.node_id as "nodeId", c.outlet, c.measure, sum(c.n)::bigint as n, now() as at
+from program p
+left join (
+  select program_id, node_id, outlet, measure, n from tally where workspace_id = $1 and program_id = $2
+  union all
+  select program_id, node_id, outlet, measure, n from tally_delta where workspace_id = $1 and program_id = $2
+) c on c.program_id = p.id
+where p.workspace_id = $1 and p.id = $2
+group by c.node_id, c.outlet, c.measure`
+
+/** A program's numbers, from counters that are written with the steps they count. */
+export async function countProgram({ database, workspaceId }: Scope, programId: number): Promise<ProgramMetrics> {
+  const { rows } = await database.pool.query<Row>({ name: 'count-program', text, values: [workspaceId, programId] })
+  const at = rows[0]?.at
+  if (!at) throw new Refusal('notFound.program')
+  const nodes = new Map<string, { -readonly [K in keyof NodeCounts]: number }>()
+  const edges: Record<string, number> = {}
+  for (const { nodeId, outlet, measure, n } of rows) {
+    if (nodeId === null) continue
+    const counts = nodes.get(nodeId) ?? { entered: 0, waiting: 0, movedOn: 0, exited: 0, failed: 0 }
+    nodes.set(nodeId, counts)
+    counts[measure] += n
+    if (measure === 'movedOn') edges[`${nodeId}.${outlet}`] = (edges[`${nodeId}.${outlet}`] ?? 0) + n
+  }
+  for (const counts of nodes.values()) counts.waiting = counts.entered - counts.movedOn - counts.exited - counts.failed
+  return { nodes: Object.fromEntries(nodes), edges, at: at.toISOString() }
 }

@@ -1,10 +1,21 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Scope } from '#server/scope.ts'
 import { countProgram, type ProgramMetrics } from './countProgram.ts'
 
+const betweenLooks = 1000
+
+/** The counts at once, then each time they have changed; ends with the connection. */
 export async function* watchProgram(
   scope: Scope,
   programId: number,
-  _signal: AbortSignal | undefined,
+  signal: AbortSignal | undefined,
 ): AsyncGenerator<ProgramMetrics, void, unknown> {
-  yield await countProgram(scope, programId)
+  let shown = ''
+  while (!signal?.aborted) {
+    const metrics = await countProgram(scope, programId)
+    const now = JSON.stringify([metrics.nodes, metrics.edges])
+    if (now !== shown) yield metrics
+    shown = now
+    await pause(betweenLooks, undefined, { signal }).catch(() => undefined)
+  }
 }

@@ -1,6 +1,9 @@
 import type { Issue } from '#engine/nodes/issue.ts'
 import type { Graph } from '#engine/program/graph.ts'
 import type { Scope } from '#server/scope.ts'
+import { checkEmails } from './checkEmails.ts'
+import { getVersion } from './getVersion.ts'
+import { loadProgram } from './loadProgram.ts'
 import type { ProgramStatus } from './programStatus.ts'
 
 export interface ProgramView {
@@ -14,10 +17,20 @@ export interface ProgramView {
   readonly liveGraph: Graph | null
   readonly updatedAt: string
   readonly updatedByName: string | null
+  readonly archivedAt: string | null
   /** What is wrong with the draft's emails; the drawing itself is checked where it is drawn. */
   readonly emailIssues: Issue[]
 }
 
-export async function getProgram(_scope: Scope, _id: number): Promise<ProgramView> {
-  throw new Error('not yet')
+export async function getProgram(scope: Scope, id: number): Promise<ProgramView> {
+  const { draft, updatedAt, archivedAt, ...program } = await loadProgram(scope.database.pool, scope, id)
+  const { liveVersion } = program
+  return {
+    ...program,
+    graph: draft,
+    liveGraph: liveVersion === null ? null : (await getVersion(scope, { id, number: liveVersion })).graph,
+    updatedAt: updatedAt.toISOString(),
+    archivedAt: archivedAt?.toISOString() ?? null,
+    emailIssues: await checkEmails(scope, draft),
+  }
 }

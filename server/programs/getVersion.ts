@@ -1,6 +1,18 @@
 import type { Graph } from '#engine/program/graph.ts'
+import { Refusal } from '#server/refusal.ts'
 import type { Scope } from '#server/scope.ts'
 
-export async function getVersion(_scope: Scope, _input: { id: number; number: number }): Promise<{ graph: Graph }> {
-  throw new Error('not yet')
+/** A published drawing, as it runs. */
+export async function getVersion(
+  { database, workspaceId }: Scope,
+  { id, number }: { id: number; number: number },
+): Promise<{ graph: Graph }> {
+  const { rows } = await database.pool.query<{ graph: Graph }>({
+    name: 'get-version',
+    text: 'select graph from program_version where workspace_id = $1 and program_id = $2 and number = $3',
+    values: [workspaceId, id, number],
+  })
+  const version = rows[0]
+  if (!version) throw new Refusal('notFound.version')
+  return version
 }

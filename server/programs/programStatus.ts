@@ -1,2 +1,2 @@
-/** A draft was never published. Paused: nobody enters and nobody moves. Ended: nobody enters, and those inside go on. */
+/** draft: never published. paused: people come in and stand still. ended: nobody comes in, and nobody moves. */
 export type ProgramStatus = 'draft' | 'running' | 'paused' | 'ended'

@@ -63,35 +63,17 @@ export const programRefusals = {
     fi: 'Ennen julkaisua ratkaistavia ongelmia: {count}.',
     sv: 'Problem att lösa före publicering: {count}.',
   },
-  'program.notEntered': {
+  'program.changed': {
     status: 409,
-    en: 'Nobody enters this program by that list.',
-    fi: 'Tähän ohjelmaan ei tulla kyseiseltä listalta.',
-    sv: 'Ingen går in i programmet via den listan.',
-  },
-  'graph.wrong': {
-    status: 400,
-    en: 'The drawing does not have the right form.',
-    fi: 'Piirros ei ole oikeaa muotoa.',
-    sv: 'Ritningen har inte rätt form.',
+    en: 'Something that the program uses was archived just now. Check the program again.',
+    fi: 'Jokin, mitä ohjelma käyttää, arkistoitiin juuri. Tarkista ohjelma uudelleen.',
+    sv: 'Något som programmet använder arkiverades nyss. Kontrollera programmet igen.',
   },
   'graph.newer': {
     status: 400,
     en: 'This program was made by a newer version.',
     fi: 'Ohjelma on tehty uudemmalla versiolla.',
     sv: 'Programmet är gjort med en nyare version.',
-  },
-  'graph.duplicateId': {
-    status: 400,
-    en: 'Two nodes share the id {id}.',
-    fi: 'Kahdella vaiheella on sama tunniste {id}.',
-    sv: 'Två steg har samma id {id}.',
-  },
-  'graph.tooLarge': {
-    status: 400,
-    en: 'Limit {limit} nodes.',
-    fi: 'Enintään {limit} vaihetta.',
-    sv: 'Högst {limit} steg.',
   },
   'email.broken': {
     status: 422,

@@ -1,4 +1,5 @@
 import type { Database } from '#server/database/connect.ts'
+import { openInvitation } from './invitationToken.ts'
 import type { Role } from './role.ts'
 
 export interface InvitationView {
@@ -10,6 +11,8 @@ export interface InvitationView {
 }
 
 /** What the invited person sees before accepting. */
-export async function readInvitation(_database: Database, _token: string): Promise<InvitationView> {
-  throw new Error('not yet')
+export async function readInvitation({ pool, prisma }: Database, token: string): Promise<InvitationView> {
+  const { workspaceName, email, role } = await openInvitation(pool, token)
+  const account = await prisma.user.findUnique({ where: { email }, select: { id: true } })
+  return { workspaceName, email, role, hasAccount: account !== null }
 }

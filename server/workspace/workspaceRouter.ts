@@ -52,7 +52,7 @@ export const workspaceRouter = router({
    *  accepts with the token alone. */
   acceptInvitation: publicProcedure
     .input(z.object({ token: InvitationToken, name: Name.optional(), password: Password.optional() }))
-    .mutation(({ ctx, input }) => acceptInvitation(ctx.database, ctx.user, input)),
+    .mutation(({ ctx, input }) => acceptInvitation(ctx.database, ctx.user, { ...input, language: ctx.language })),
   setRole: workspaceProcedure('owner')
     .input(z.object({ userId: z.string().max(100), role: Role }))
     .mutation(({ ctx, input }) => setRole(ctx.scope, input)),

@@ -1,0 +1,28 @@
+import type { Issue } from '#engine/nodes/issue.ts'
+import { check } from '#engine/program/check.ts'
+import { readFlow } from '#engine/program/flow.ts'
+import type { Graph } from '#engine/program/graph.ts'
+import type { Scope } from '#server/scope.ts'
+import { checkEmails } from './checkEmails.ts'
+import { loadKnown } from './loadKnown.ts'
+
+/** Everything wrong with a drawing: the drawing itself, what it points to, and every email in it. An email that nobody
+ *  can reach harms nobody, so that its blockers are warnings, as with the rest of such a node. */
+export async function checkGraph(scope: Scope, graph: Graph): Promise<Issue[]> {
+  const known = await loadKnown(scope.database.pool, scope.workspaceId)
+  const drawing = check(graph, known)
+  // The node itself says that an email is empty, in a better sentence.
+  const empty = new Set(
+    drawing.filter(({ code }) => /^email\.noBody/.test(code)).map(({ nodeId, field }) => `${nodeId} ${field}`),
+  )
+  const { reachable } = readFlow(graph)
+  const emails = (await checkEmails(scope, graph))
+    .filter(({ nodeId, field }) => !empty.has(`${nodeId} ${field}`))
+    .map(
+      (issue): Issue =>
+        issue.severity === 'blocker' && issue.nodeId !== null && !reachable.has(issue.nodeId)
+          ? { ...issue, severity: 'warning' }
+          : issue,
+    )
+  return [...drawing, ...emails]
+}
