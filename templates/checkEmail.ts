@@ -29,8 +29,8 @@ export interface EmailInspection {
   readonly issues: EmailIssue[]
 }
 
-/** Everything that can be said of an email before it is sent, blockers first, then by line. Says nothing of an empty
- *  subject: that is the email node's own check. Never throws for what a person wrote. */
+/** Everything that can be said of an email before it is sent, blockers first, then by line. Says nothing of what is
+ *  empty, nor of the sender's address: those are the email node's own checks. Never throws for what a person wrote. */
 export async function checkEmail(content: EmailContent, known: KnownToEmails): Promise<EmailIssue[]> {
   return (await inspectEmail(content, known)).issues
 }
@@ -45,14 +45,16 @@ export async function inspectEmail(content: EmailContent, known: KnownToEmails):
     ...checkMerge(content.senderEmail, 'senderEmail', known.fields),
   ]
   const stopped = markup.some(({ code }) => beyondReading.has(code))
-  if (stopped) return { compiled: null, bytes: 0, issues: inOrder([...markup, ...merge]) }
+  if (stopped) {
+    const said = markup.filter(({ code }) => code !== 'email.empty')
+    return { compiled: null, bytes: 0, issues: inOrder([...said, ...merge]) }
+  }
   const source = blankComments(content.mjml)
   const mine = [
     ...markup,
     ...merge,
     ...checkMerge(source, 'mjml', known.fields),
     ...checkFiles(content.mjml, known.fileIds),
-    ...checkSender(content.senderEmail),
   ]
   // Behind an unclosed tag nothing can be told.
   const unclosed = mine.some(({ code, field }) => code === 'email.mergeUnclosed' && field === 'mjml')
@@ -89,11 +91,6 @@ function checkSize(bytes: number): EmailIssue[] {
   if (bytes > nearlyKilobytes * 1024)
     return [{ code: 'email.nearlyClipped', severity: 'warning', field: 'mjml', params }]
   return []
-}
-
-function checkSender(senderEmail: string): EmailIssue[] {
-  if (senderEmail === '' || senderEmail.includes('{')) return []
-  return /^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>".]+$/.test(senderEmail) ? [] : [blocker('email.badSender', 'senderEmail')]
 }
 
 /** Merges once for somebody of whom nothing is known: what does not end in time for them ends for nobody. */

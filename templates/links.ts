@@ -18,9 +18,9 @@ export type Destination =
 /** Reads an href as it stands in markup. Only what begins like a web address, a mail address, a phone number or a merge
  *  field is let through: everything else, `javascript:` and `data:` included, is bad. */
 export function readHref(href: string): Destination {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: browsers drop them, so "java\nscript:" is a scheme
+  // Browsers drop control characters, so that "java\nscript:" is a scheme to them.
   const url = decodeEntities(href)
-    .replace(/[\u0000-\u001f]/g, '')
+    .replace(/\p{Cc}/gu, '')
     .trim()
   if (/^\{\{-?\s*unsubscribe\s*-?\}\}$/.test(url)) return { kind: 'unsubscribe' }
   if (url === '' || url === '#') return { kind: 'empty' }

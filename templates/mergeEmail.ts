@@ -76,8 +76,8 @@ export function mergeLinks(compiled: CompiledEmail, person: MergeContext): strin
 
 /** The address if it is one that an email may point to, else `#`. */
 function addressOf(url: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: browsers drop them, so "java\nscript:" is a scheme
-  const trimmed = url.replace(/[\u0000-\u0020]/g, ' ').trim()
+  // Browsers drop control characters, so that "java\nscript:" is a scheme to them.
+  const trimmed = url.replace(/\p{Cc}/gu, ' ').trim()
   if (!/^https?:\/\//i.test(trimmed) || !URL.canParse(trimmed)) return '#'
   return new URL(trimmed).href
 }
@@ -89,9 +89,8 @@ function safeUrl(url: string): string {
 
 /** Header text: no line breaks or other control characters, no blanks around it. */
 function oneLine(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: those are what must not reach a header
   return text
-    .replace(/[\u0000-\u001f\u007f\u0085\u2028\u2029]+/g, ' ')
+    .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
     .replace(/ {2,}/g, ' ')
     .trim()
 }

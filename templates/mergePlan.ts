@@ -1,4 +1,4 @@
-import { escapeValue, type Medium, renderLiquid, scanLiquid } from './liquid.ts'
+import { escapeValue, renderLiquid, scanLiquid } from './liquid.ts'
 
 /** A template taken apart once, so that the ordinary email (plain fields with a fallback, perhaps an `if`) is merged
  *  without interpreting it. Gives exactly what renderLiquid gives (tests/templates/mergePlan.test.ts); whatever is not

@@ -4,14 +4,17 @@ import { compile } from 'html-to-text'
  *  text, Liquid left alone. */
 export function plainText(html: string): string {
   return convert(html)
+    .replaceAll('\u00ad', '')
     .replace(/[ \t\u00a0]+$/gm, '')
     .replace(/\n{3,}/g, '\n\n')
     .trim()
 }
 
-const noUppercase = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((selector) => ({
+const apart = { leadingLineBreaks: 2, trailingLineBreaks: 2 }
+const lines = { leadingLineBreaks: 1, trailingLineBreaks: 1 }
+const headings = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((selector) => ({
   selector,
-  options: { uppercase: false, leadingLineBreaks: 2, trailingLineBreaks: 2 },
+  options: { uppercase: false, ...apart },
 }))
 
 const convert = compile({
@@ -20,16 +23,17 @@ const convert = compile({
     alternativeText: (element, _walk, builder) => builder.addInline(element.attribs.alt ?? ''),
   },
   selectors: [
-    ...noUppercase,
+    ...headings,
+    { selector: 'p', options: apart },
+    // MJML's blocks are rows of tables.
+    { selector: 'table', format: 'block', options: apart },
+    { selector: 'tr', format: 'block', options: apart },
+    { selector: 'span[style*="display: block"]', format: 'block', options: lines },
+    { selector: 'span[style*="display:block"]', format: 'block', options: lines },
     { selector: 'a', options: { linkBrackets: ['(', ')'], hideLinkHrefIfSameAsText: true } },
     { selector: 'img', format: 'alternativeText' },
-    { selector: 'p', options: { leadingLineBreaks: 2, trailingLineBreaks: 2 } },
     // The preheader, and what is only for some screens.
     { selector: 'div[style^="display:none"]', format: 'skip' },
-    {
-      selector: 'hr',
-      format: 'blockString',
-      options: { string: '––––––––––', leadingLineBreaks: 2, trailingLineBreaks: 2 },
-    },
+    { selector: 'hr', format: 'blockString', options: { string: '––––––––––', ...apart } },
   ],
 })
