@@ -1,0 +1,67 @@
+import { rmSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { defineConfig, devices } from '@playwright/test'
+import { findChromium } from './scripts/findChromium.ts'
+
+// A Polku of its own: an empty data folder, the demo workspace, the built client. npm run build first.
+const port = Number(process.env.E2E_PORT ?? 3199)
+const dataDir = process.env.E2E_DATA_DIR ?? path.join(os.tmpdir(), `polku-e2e-${port}`)
+const baseURL = `http://localhost:${port}`
+
+const isWorker = process.env.TEST_WORKER_INDEX !== undefined
+if (!isWorker) {
+  rmSync(dataDir, { recursive: true, force: true })
+  process.env.CHROMIUM_PATH ??= findChromium() ?? ''
+}
+
+export default defineConfig({
+  testDir: 'tests/e2e',
+  outputDir: 'test-results',
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  // One installation, one story after the other.
+  workers: 1,
+  retries: 0,
+  forbidOnly: Boolean(process.env.CI),
+  reporter: process.env.E2E_REPORT ? [['list'], ['json', { outputFile: process.env.E2E_REPORT }]] : [['list']],
+  use: {
+    ...devices['Desktop Chrome'],
+    baseURL,
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+    launchOptions: {
+      executablePath: process.env.CHROMIUM_PATH || undefined,
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+        '--disable-dev-shm-usage',
+      ],
+    },
+  },
+  webServer: {
+    command: 'exec node --import tsx server/main.ts',
+    url: `${baseURL}/healthz`,
+    timeout: 60_000,
+    // The default is SIGKILL, which would leave stopping Postgres to its watchdog.
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 15_000 },
+    stdout: 'pipe',
+    env: {
+      NODE_ENV: 'production',
+      PORT: String(port),
+      HOST: '127.0.0.1',
+      DATA_DIR: dataDir,
+      DATABASE_URL: '',
+      SMTP_URL: '',
+      PUBLIC_URL: '',
+      DEMO: 'on',
+      BOOTSTRAP_API_KEY: 'polku-e2e-key',
+      LOG_LEVEL: 'warn',
+    },
+  },
+})
