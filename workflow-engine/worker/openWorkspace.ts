@@ -4,8 +4,10 @@ import type pg from 'pg'
 export interface OpenWorkspace {
   readonly id: number
   readonly sandbox: boolean
-  /** Workspace time. */
+  /** Workspace time when it was opened. */
   readonly now: Date
+  /** performance.now() at that moment. */
+  readonly openedAt: number
   readonly zone: string
   /** Programs whose people stand still: paused, ended or archived. */
   readonly held: readonly number[]
@@ -31,11 +33,11 @@ export async function openWorkspace(
   workspaceId: number,
   now?: Date,
 ): Promise<OpenWorkspace | null> {
-  const { rows } = await client.query<Omit<OpenWorkspace, 'id'>>({
+  const { rows } = await client.query<Omit<OpenWorkspace, 'id' | 'openedAt'>>({
     name: 'openWorkspace',
     text,
     values: [workspaceId, now ?? null],
   })
   const row = rows[0]
-  return row ? { id: workspaceId, ...row } : null
+  return row ? { id: workspaceId, openedAt: performance.now(), ...row } : null
 }

@@ -1,8 +1,8 @@
-import { domainToASCII } from 'node:url'
 import type pg from 'pg'
 import { addressHash } from '../../intake/addressHash.ts'
 import { numbers, texts } from '../arrays.ts'
 import type { OpenWorkspace } from '../openWorkspace.ts'
+import { keyOf } from './keyOf.ts'
 import type { Block, Content, Letter, Params } from './letter.ts'
 import { saveBlocked } from './saveBlocked.ts'
 
@@ -169,11 +169,4 @@ async function loadSuppressed(
     const reason = reasons.get(hashes.get(row.id) ?? '')
     return reason === undefined ? null : `suppressed:${reason}`
   }
-}
-
-/** As `prospect.email_key` is made: trimmed, lower case, the domain in ASCII. */
-function keyOf(email: string): string {
-  const address = email.trim().toLowerCase()
-  const at = address.lastIndexOf('@')
-  return `${address.slice(0, at)}@${domainToASCII(address.slice(at + 1))}`
 }

@@ -1,0 +1,47 @@
+import type pg from 'pg'
+import type { Claim } from './claimForSending.ts'
+
+type State = 'pending' | 'claimed' | 'dot' | 'sent' | 'inDoubt' | 'failed'
+
+export interface Outcome {
+  readonly state: State
+  /** The states it may be in now; in any other somebody else has decided. */
+  readonly from: readonly State[]
+  readonly failure: string | null
+  /** Counts as an attempt. */
+  readonly attempted: boolean
+  /** Milliseconds of workspace time; null leaves it. */
+  readonly dueAt: number | null
+  readonly sentAt: number | null
+}
+
+const text = `
+update message
+set state = $5::message_state, failure = $6, attempts = attempts + $7, lease_until = null,
+  due_at = coalesce(to_timestamp($8::float8 / 1000), due_at), sent_at = to_timestamp($9::float8 / 1000)
+where workspace_id = $1 and id = $2 and born_at = $3 and epoch = $4 and state = any ($10::message_state[])`
+
+/** Writes what became of a mail, unless its lease has gone to somebody else. */
+export async function saveOutcome(
+  pool: pg.Pool,
+  workspaceId: number,
+  { letter, epoch }: Claim,
+  { state, from, failure, attempted, dueAt, sentAt }: Outcome,
+): Promise<void> {
+  await pool.query({
+    name: 'saveOutcome',
+    text,
+    values: [
+      workspaceId,
+      letter.id,
+      letter.bornAt,
+      epoch,
+      state,
+      failure,
+      attempted ? 1 : 0,
+      dueAt,
+      sentAt,
+      `{${from.join(',')}}`,
+    ],
+  })
+}

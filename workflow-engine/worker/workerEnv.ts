@@ -1,0 +1,7 @@
+/** What the worker must know of the installation. The server's settings fit. */
+export interface WorkerEnv {
+  /** What links in emails begin with; no slash at the end. */
+  readonly publicUrl: string
+  /** null: mail stays in the local mailbox. */
+  readonly smtpUrl: string | null
+}
