@@ -11,14 +11,14 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'pure',
-          include: ['tests/{engine,stories,templates,client}/**/*.test.{ts,tsx}'],
+          include: ['tests/{engine,stories,templates,client}/**/*.test.{ts,tsx}', 'tests/house.test.ts'],
         },
       },
       {
         extends: true,
         test: {
           name: 'postgres',
-          include: ['tests/{worker,server,ground,chaos}/**/*.test.ts', 'tests/house.test.ts'],
+          include: ['tests/{worker,server,ground,chaos}/**/*.test.ts'],
           globalSetup: ['tests/support/globalSetup.ts'],
         },
       },
