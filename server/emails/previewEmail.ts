@@ -1,23 +1,28 @@
 import type { EmailContent } from '#engine/nodes/fields.ts'
 import type { Scope } from '#server/scope.ts'
 import type { EmailIssue } from '#templates/checkEmail.ts'
+import { renderFor } from './renderFor.ts'
 
 export interface EmailPreview {
   readonly subject: string
   readonly preheader: string
+  /** "" when the email cannot be made: the issues say why. */
   readonly html: string
   readonly text: string
   /** "Anna Laine <anna@smartrekry.fi>" */
   readonly from: string
   readonly issues: EmailIssue[]
-  /** Size of the HTML part. */
+  /** Size of the HTML part as sent, about. */
   readonly bytes: number
 }
 
-/** The email as this person would get it: compiled and merged by what sends. */
 export async function previewEmail(
-  _scope: Scope,
-  _input: { content: EmailContent; prospectId: number | null },
+  scope: Scope,
+  { content, prospectId }: { content: EmailContent; prospectId: number | null },
 ): Promise<EmailPreview> {
-  throw new Error('not yet')
+  const { merged, issues, bytes } = await renderFor(scope, content, prospectId)
+  if (!merged) return { subject: '', preheader: '', html: '', text: '', from: '', issues, bytes }
+  const { subject, preheader, html, text, senderName, senderEmail } = merged
+  const from = senderName && senderEmail ? `${senderName} <${senderEmail}>` : senderName || senderEmail
+  return { subject, preheader, html, text, from, issues, bytes }
 }

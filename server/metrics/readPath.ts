@@ -1,4 +1,5 @@
 import type { FactValue } from '#engine/nodes/fact.ts'
+import { Refusal } from '#server/refusal.ts'
 import type { Scope } from '#server/scope.ts'
 
 export interface PathStep {
@@ -28,6 +29,32 @@ export interface PathView {
 }
 
 /** One person's way through one version, step by step. */
-export async function readPath(_scope: Scope, _enrollmentId: number): Promise<PathView> {
-  throw new Error('not yet')
+export async function readPath({ database, workspaceId }: Scope, enrollmentId: number): Promise<PathView> {
+  const { prisma } = database
+  const enrollment = await prisma.enrollment.findUnique({
+    where: { workspaceId_id: { workspaceId, id: enrollmentId } },
+  })
+  if (!enrollment) throw new Refusal('notFound.enrollment')
+  const steps = await prisma.step.findMany({ where: { workspaceId, enrollmentId }, orderBy: { visit: 'asc' } })
+  const { status } = enrollment
+  return {
+    enrollmentId,
+    programId: enrollment.programId,
+    version: enrollment.version,
+    prospectId: Number(enrollment.prospectId),
+    status,
+    nodeId: enrollment.nodeId,
+    enteredAt: enrollment.enteredAt.toISOString(),
+    dueAt: status === 'waiting' ? enrollment.dueAt.toISOString() : null,
+    endedAt: enrollment.endedAt?.toISOString() ?? null,
+    outcome: enrollment.outcome,
+    steps: steps.map((step) => ({
+      visit: step.visit,
+      nodeId: step.nodeId,
+      arrivedAt: step.arrivedAt.toISOString(),
+      at: step.at.toISOString(),
+      outlet: step.outlet,
+      saw: step.saw as PathStep['saw'],
+    })),
+  }
 }

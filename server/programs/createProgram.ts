@@ -1,19 +1,28 @@
+import type pg from 'pg'
 import { z } from 'zod'
 import type { Language } from '#engine/nodes/language.ts'
-import type { Graph } from '#engine/program/graph.ts'
+import { emptyGraph, type Graph } from '#engine/program/graph.ts'
+import { writeAudit } from '#server/audit.ts'
+import { inTransaction } from '#server/inTransaction.ts'
 import type { Scope } from '#server/scope.ts'
+import { type ProgramTemplate, programTemplates } from '#templates/programs/catalogue.ts'
+import { ensureNeeded, type NeededRow } from './ensureNeeded.ts'
+import { signatureOf } from './loadProgram.ts'
+import { pointersOf } from './pointersOf.ts'
 
 /** The template programs that are shipped. */
-export const TemplateName = z.enum(['guideFollowUp'])
+export const TemplateName = z.enum(
+  Object.keys(programTemplates) as [keyof typeof programTemplates, ...(keyof typeof programTemplates)[]],
+)
 export type TemplateName = z.infer<typeof TemplateName>
 
 export interface CreatedProgram {
   readonly id: number
   readonly revision: number
   readonly graph: Graph
-  /** The lists and files that the template needs: made now, or found by their name. */
-  readonly lists: readonly { readonly id: number; readonly name: string }[]
-  readonly files: readonly { readonly id: number; readonly name: string }[]
+  /** The lists and files that the drawing names: for a template made now, or found by their name. */
+  readonly lists: readonly NeededRow[]
+  readonly files: readonly NeededRow[]
 }
 
 export interface NewProgram {
@@ -26,6 +35,48 @@ export interface NewProgram {
 }
 
 /** A new draft: empty, from a template, or from a drawing. */
-export async function createProgram(_scope: Scope, _input: NewProgram): Promise<CreatedProgram> {
-  throw new Error('not yet')
+export async function createProgram(scope: Scope, input: NewProgram): Promise<CreatedProgram> {
+  const { name, template, language } = input
+  return inTransaction(scope.database, async (client) => {
+    const drawn =
+      template === null
+        ? await namedIn(client, scope, input.graph ?? emptyGraph)
+        : await drawTemplate(client, scope, programTemplates[template], language)
+    const { rows } = await client.query<{ id: number; revision: number }>(
+      `insert into program (workspace_id, name, draft, updated_by) values ($1, $2, $3, $4) returning id, revision`,
+      [scope.workspaceId, name, JSON.stringify(drawn.graph), signatureOf(scope.actor)],
+    )
+    const program = rows[0]
+    if (!program) throw new Error('The program was not written.')
+    await writeAudit(client, scope, 'program.create', `program ${program.id}`, { name, template })
+    return { ...program, ...drawn }
+  })
+}
+
+type Drawn = Pick<CreatedProgram, 'graph' | 'lists' | 'files'>
+
+async function drawTemplate(
+  client: pg.ClientBase,
+  scope: Scope,
+  template: ProgramTemplate,
+  language: Language,
+): Promise<Drawn> {
+  const lists = await ensureNeeded(client, scope, 'list', template.lists, language)
+  const files = await ensureNeeded(client, scope, 'file', template.files, language)
+  const ids = (rows: ReadonlyMap<string, NeededRow>) => Object.fromEntries([...rows].map(([key, row]) => [key, row.id]))
+  const graph = template.draw(language, { lists: ids(lists), files: ids(files) })
+  return { graph, lists: [...lists.values()], files: [...files.values()] }
+}
+
+/** The lists and files of this workspace that a drawing names. What it names besides, checking will say. */
+async function namedIn(client: pg.ClientBase, { workspaceId }: Scope, graph: Graph): Promise<Drawn> {
+  const { lists, files } = pointersOf(graph)
+  const named = async (table: 'list' | 'file', ids: ReadonlySet<number>) => {
+    const { rows } = await client.query<NeededRow>(
+      `select id, name from ${table} where workspace_id = $1 and id = any($2::int[]) order by id`,
+      [workspaceId, [...ids]],
+    )
+    return rows
+  }
+  return { graph, lists: await named('list', lists), files: await named('file', files) }
 }

@@ -25,7 +25,7 @@ export const programsRouter = router({
     .query(({ ctx, input }) => getProgram(ctx.scope, input.id)),
   create: workspaceProcedure('marketer')
     .input(z.object({ name: Name, template: TemplateName.nullable(), language: z.enum(languages) }))
-    .mutation(({ ctx, input }) => createProgram(ctx.scope, input)),
+    .mutation(async ({ ctx, input }) => ({ id: (await createProgram(ctx.scope, input)).id })),
   rename: workspaceProcedure('marketer')
     .input(z.object({ id: Id, name: Name }))
     .mutation(({ ctx, input }) => renameProgram(ctx.scope, input)),

@@ -109,6 +109,18 @@ export const peopleRefusals = {
     fi: 'Liian monella rivillä on lainausmerkki, jota ei suljeta. Tarkista tiedoston erotin ja lainausmerkit.',
     sv: 'För många rader har citattecken som aldrig stängs. Kontrollera filens avgränsare och citattecken.',
   },
+  'import.failed': {
+    status: 500,
+    en: 'The import was stopped by a fault on our side. What was taken in stays; importing the file again goes on with the rest.',
+    fi: 'Tuonti keskeytyi palvelimen virheeseen. Jo tuodut tiedot säilyvät, ja loput saa mukaan tuomalla tiedoston uudelleen.',
+    sv: 'Importen avbröts av ett fel på servern. Det som hann importeras finns kvar, och resten kommer med om filen importeras igen.',
+  },
+  'import.noRoom': {
+    status: 507,
+    en: 'The server’s disk is full. Make room on it and upload the file again.',
+    fi: 'Palvelimen levy on täynnä. Vapauta tilaa ja lataa tiedosto uudelleen.',
+    sv: 'Serverns disk är full. Frigör utrymme och ladda upp filen igen.',
+  },
   'event.noProspect': {
     status: 404,
     en: 'There is no prospect with this email address or id. Create it first.',

@@ -77,9 +77,9 @@ export const programRefusals = {
   },
   'email.broken': {
     status: 422,
-    en: 'The email cannot be compiled: {reason}',
-    fi: 'Sähköpostia ei voi koostaa: {reason}',
-    sv: 'E-postmeddelandet kan inte byggas: {reason}',
+    en: 'The email has problems that must be solved before it can be sent.',
+    fi: 'Viestissä on ongelmia, jotka on ratkaistava ennen lähettämistä.',
+    sv: 'Meddelandet har problem som måste lösas innan det kan skickas.',
   },
   'email.suppressed': {
     status: 409,
