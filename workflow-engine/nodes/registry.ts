@@ -33,8 +33,8 @@ export const kindOf = (node: { readonly type: NodeType } | NodeType): AnyKind =>
   nodeKinds[typeof node === 'string' ? node : node.type] as unknown as AnyKind
 
 /** A fresh node with every setting at its default. */
-export const createNode = <T extends NodeType>(type: T, id: string, position: Position = { x: 0, y: 0 }): NodeOf<T> =>
-  ({ id, type, config: nodeKinds[type].config.parse({}), position }) as NodeOf<T>
+export const createNode = <T extends NodeType>(type: T, id: string, position: Position = { x: 0, y: 0 }) =>
+  ({ id, type, config: kindOf(type).config.parse({}), position }) as unknown as Extract<Node, { type: T }>
 
 /** The schema of a node of any kind. `position` may be given its own schema: a drawing accepts nodes without one. */
 export const nodeSchema = <P extends z.ZodType>(position: P) => {

@@ -1,0 +1,157 @@
+import { expect, test } from 'vitest'
+import { advance, type World } from '#engine/journey/advance.ts'
+import { compileJourney } from '#engine/journey/compileJourney.ts'
+import { enter } from '#engine/journey/enrollment.ts'
+import { factKey } from '#engine/nodes/fact.ts'
+import { connect, removeNode } from '#engine/program/edits.ts'
+import { draw } from '#tests/stories/draw.ts'
+
+const now = new Date('2026-01-05T09:00:00Z')
+const timer = { kind: 'timer' } as const
+const world = (more: Partial<World> = {}): World => ({ facts: new Map(), now, zone: 'UTC', chance: () => 0, ...more })
+
+const drawn = draw(`
+  joins Newsletter ── email Hello ── score at least 50?
+    ├ yes ── hand off ── tell owner: Look. ── end
+    └ no ── wait 2 days ── on list VIP?
+        ├ yes ── end
+        └ no ── downloaded Guide?
+            ├ yes ── end
+            └ no ── email Bye ── end
+`)
+const compiled = compileJourney(drawn.graph)
+const [entry, email, ask, wait] = [
+  drawn.id('joins Newsletter'),
+  drawn.id('email Hello'),
+  drawn.id('score at least 50?'),
+  drawn.id('wait 2 days'),
+]
+const door = enter(entry, now)
+
+test('a prospect is carried to the next wait, and every step on the way is written down', () => {
+  const { enrollment, steps, needs } = advance(compiled, door, timer, world({ facts: new Map([['score', 10]]) }))
+  expect(needs).toBeNull()
+  expect(enrollment).toEqual({
+    status: 'waiting',
+    nodeId: wait,
+    visit: 3,
+    arrivedAt: now,
+    dueAt: new Date('2026-01-07T09:00:00Z'),
+  })
+  const moved = { measure: 'movedOn', arrivedAt: now, at: now, saw: null }
+  expect(steps).toEqual([
+    { ...moved, visit: 0, nodeId: entry, outlet: 'then', to: email },
+    { ...moved, visit: 1, nodeId: email, outlet: 'then', to: ask },
+    { ...moved, visit: 2, nodeId: ask, outlet: 'no', to: wait, saw: { score: 10 } },
+  ])
+})
+
+test('effects carry the key that never changes: visit and index', () => {
+  const { enrollment, effects } = advance(compiled, door, timer, world({ facts: new Map([['score', 50]]) }))
+  expect(enrollment).toMatchObject({ status: 'ended', outcome: 'completed', visit: 5, endedAt: now })
+  expect(effects.map(({ nodeId, visit, index, effect }) => [nodeId, visit, index, effect.kind])).toEqual([
+    [email, 1, 0, 'email.send'],
+    [drawn.id('hand off'), 3, 0, 'lead.create'],
+    [drawn.id('tell owner: Look.'), 4, 0, 'notify'],
+  ])
+})
+
+test('without a fact that it needs, nothing happens; with it, one more call is enough', () => {
+  const stuck = advance(compiled, door, timer, world())
+  expect(stuck.enrollment).toBe(door)
+  expect(stuck.steps).toEqual([])
+  expect(stuck.effects).toEqual([])
+  expect(stuck.needs).toEqual([{ kind: 'score' }])
+})
+
+test('all facts up to the next wait are asked for at once', () => {
+  const waiting = { status: 'waiting', nodeId: wait, visit: 3, arrivedAt: now, dueAt: now } as const
+  const later = new Date('2026-01-07T09:00:00Z')
+  const { needs } = advance(compiled, waiting, timer, world({ now: later }))
+  expect(needs?.map(factKey)).toEqual(['onList:2', 'downloaded:1:entered'])
+  const half = advance(compiled, waiting, timer, world({ now: later, facts: new Map([['onList:2', false]]) }))
+  expect(half.needs?.map(factKey)).toEqual(['downloaded:1:entered'])
+})
+
+test('the facts ahead of a node end at the next wait, and pass through the one where a prospect stands', () => {
+  expect(compiled.factsAhead(entry).map(factKey)).toEqual(['score'])
+  expect(compiled.factsAhead(wait).map(factKey)).toEqual(['onList:2', 'downloaded:1:entered'])
+  expect(compiled.factsAhead(drawn.id('end'))).toEqual([])
+  expect(compiled.factsAhead('n99')).toEqual([])
+})
+
+test('a prospect that is woken too early goes on waiting for the same moment', () => {
+  const { enrollment } = advance(compiled, door, timer, world({ facts: new Map([['score', 0]]) }))
+  const early = advance(compiled, enrollment, timer, world({ now: new Date('2026-01-06T00:00:00Z') }))
+  expect(early.enrollment).toEqual(enrollment)
+  expect(early.steps).toEqual([])
+})
+
+test('a wait counts from when the prospect came, however late the worker is', () => {
+  const waiting = { status: 'waiting', nodeId: wait, visit: 3, arrivedAt: now, dueAt: now } as const
+  const late = new Date('2026-02-01T00:00:00Z')
+  const facts = new Map<string, boolean>([['onList:2', true]])
+  const { steps } = advance(compiled, waiting, timer, world({ now: late, facts }))
+  expect(steps[0]).toMatchObject({ nodeId: wait, arrivedAt: now, at: late })
+})
+
+test('who has come to an end stays there', () => {
+  const ended = { status: 'ended', nodeId: 'n1', visit: 2, arrivedAt: now, endedAt: now, outcome: 'completed' } as const
+  expect(advance(compiled, ended, timer, world())).toEqual({ enrollment: ended, effects: [], steps: [], needs: null })
+})
+
+test('a prospect whose node is not in the version fails there, with the reason', () => {
+  const lost = advance(compiled, { ...door, nodeId: 'gone', visit: 4 }, timer, world())
+  expect(lost.enrollment).toMatchObject({ status: 'failed', nodeId: 'gone', visit: 4, reason: 'nodeMissing' })
+  expect(lost.steps).toEqual([
+    { visit: 4, nodeId: 'gone', measure: 'failed', outlet: '', to: null, arrivedAt: now, at: now, saw: null },
+  ])
+})
+
+test('an outlet that leads nowhere fails the prospect there, and the failed visit asks nothing of the world', () => {
+  const open = compileJourney(removeNode(drawn.graph, ask).graph)
+  const { enrollment, steps, effects } = advance(open, door, timer, world())
+  expect(enrollment).toMatchObject({ status: 'failed', nodeId: email, reason: 'openOutlet' })
+  expect(steps.map(({ measure }) => measure)).toEqual(['movedOn', 'failed'])
+  expect(effects).toEqual([])
+})
+
+test('a loop without a wait fails before anything of it happens', () => {
+  const round = draw('joins Newsletter ── email Hello ── tell owner: Hi ── end')
+  const loop = connect(round.graph, round.id('tell owner: Hi'), 'then', round.id('email Hello')).graph
+  const { enrollment, steps, effects } = advance(
+    compileJourney(loop),
+    enter(round.id('joins Newsletter'), now),
+    timer,
+    world(),
+  )
+  expect(enrollment).toMatchObject({ status: 'failed', nodeId: round.id('joins Newsletter'), reason: 'loop' })
+  expect(effects).toEqual([])
+  expect(steps).toHaveLength(1)
+})
+
+test('a hundred steps at one moment are no loop yet', () => {
+  const crowd = draw(`joins A ── ${'tell owner: Hi ── '.repeat(99)}wait 1 day ── end`)
+  const { enrollment, steps } = advance(compileJourney(crowd.graph), enter(crowd.id('joins A'), now), timer, world())
+  expect(enrollment.status).toBe('waiting')
+  expect(steps).toHaveLength(100)
+})
+
+test('emails without their content make the same journey', () => {
+  const bare = JSON.parse(JSON.stringify(drawn.graph, (key, value) => (key === 'content' ? undefined : value)))
+  const facts = new Map([['score', 10]])
+  expect(advance(compileJourney(bare), door, timer, world({ facts }))).toEqual(
+    advance(compiled, door, timer, world({ facts })),
+  )
+})
+
+test('a thousand people take a tenth of a second at most', () => {
+  const facts = new Map([['score', 10]])
+  const run = () => {
+    for (let i = 0; i < 1000; i++) advance(compiled, door, timer, world({ facts, zone: 'Europe/Helsinki' }))
+  }
+  run()
+  const before = performance.now()
+  run()
+  expect(performance.now() - before).toBeLessThan(100)
+})
