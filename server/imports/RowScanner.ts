@@ -1,3 +1,4 @@
+import { cutText } from './cutText.ts'
 import { decode } from './encoding.ts'
 
 // Cuts a delimited file into rows. RFC 4180 with what spreadsheets and people make of it: any separator, LF, CRLF or CR,
@@ -150,10 +151,7 @@ export class RowScanner {
     this.#pass(bytes, next)
     const text = bytes.subarray(start, Math.min(next, start + rawLength * 4))
     const { encoding } = this.#options
-    const raw = () =>
-      decode(text, encoding)
-        .replace(/[\r\n]+$/, '')
-        .slice(0, rawLength)
+    const raw = () => cutText(decode(text, encoding).replace(/[\r\n]+$/, ''), rawLength)
     return { line, end: this.#end, fields, raw, ...(problem ? { problem } : {}) }
   }
 

@@ -1,6 +1,9 @@
 import { z } from 'zod'
+import { page, readCursor } from '#server/cursor.ts'
 import { Cursor, Id, PageLimit } from '#server/inputs.ts'
+import { Refusal } from '#server/refusal.ts'
 import type { Scope } from '#server/scope.ts'
+import { type NoteParams, noteSentence } from './noteTexts.ts'
 
 export const ListImportNotes = z.object({
   id: Id,
@@ -25,10 +28,30 @@ export interface ImportNoteRow {
   readonly raw: string
 }
 
+const Position = z.tuple([z.number().int(), z.string().max(100)])
+
 /** The report of an import, in the order of the file. */
 export async function listImportNotes(
-  scope: Scope,
-  input: ListImportNotes,
+  { database, workspaceId, language }: Scope,
+  { id, taken, cursor, limit }: ListImportNotes,
 ): Promise<{ rows: ImportNoteRow[]; next: string | null }> {
-  throw new Error(`Not built yet: ${scope.workspaceId} ${input.id}`)
+  const [row = -1, code = ''] = readCursor(cursor, Position) ?? []
+  const { rows } = await database.pool.query<Omit<ImportNoteRow, 'message'> & { params: NoteParams }>({
+    name: 'list-import-notes',
+    text: `select line, row, code, taken, params, raw from import_note
+           where workspace_id = $1 and import_id = $2 and (row, code) > ($3, $4) and ($5::bool is null or taken = $5)
+           order by row, code limit $6`,
+    values: [workspaceId, id, row, code, taken ?? null, limit + 1],
+  })
+  if (rows.length === 0) await refuseUnknown({ database, workspaceId }, id)
+  return page(
+    rows.map(({ params, ...note }) => ({ ...note, message: noteSentence(note.code, note.row, params, language) })),
+    limit,
+    (note) => [note.row, note.code],
+  )
+}
+
+async function refuseUnknown({ database, workspaceId }: Pick<Scope, 'database' | 'workspaceId'>, id: number) {
+  const found = await database.pool.query('select 1 from import where workspace_id = $1 and id = $2', [workspaceId, id])
+  if (!found.rowCount) throw new Refusal('notFound.import')
 }

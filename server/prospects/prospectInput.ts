@@ -1,7 +1,12 @@
 import { z } from 'zod'
 import { reason } from '#server/refuseInput.ts'
 
-const Text = z.string().trim().max(300)
+/** Characters of a name, a company, a title …; of a field of the person's own; and how many of those a person has. */
+export const longestText = 300
+export const longestField = 10_000
+export const mostFields = 500
+
+const Text = z.string().trim().max(longestText)
 
 /** On what basis somebody may be mailed, and where that is from. */
 export const bases = ['consent', 'legitimateInterest', 'softOptIn'] as const
@@ -23,6 +28,6 @@ export const ProspectProperties = z.object({
   timeZone: z.string().trim().max(64).optional(),
   source: Text.optional(),
   /** Properties of the workspace's own, by name. "" takes one away. */
-  fields: z.record(FieldName, z.string().max(10_000)).optional(),
+  fields: z.record(FieldName, z.string().max(longestField)).optional(),
 })
 export type ProspectProperties = z.infer<typeof ProspectProperties>
