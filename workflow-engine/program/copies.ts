@@ -1,6 +1,6 @@
 import type { Position } from '../nodes/fields.ts'
 import type { Node } from '../nodes/registry.ts'
-import { done, type Edit, freeEdgeId, refuse } from './edit.ts'
+import { done, type Edit, freeEdgeId, placedAt, refuse } from './edit.ts'
 import { cannotAdd } from './edits.ts'
 import { type Edge, emptyGraph, type Graph, nodeAt } from './graph.ts'
 import { snap, step } from './place.ts'
@@ -27,7 +27,7 @@ export function paste(graph: Graph, copied: Graph, ids: Readonly<Record<string, 
   const made: string[] = []
   for (const node of Object.values(copied.nodes)) {
     const position = snap({ x: node.position.x - left + at.x, y: node.position.y - top + at.y })
-    const fresh = { ...node, id: newId(node.id) ?? '', position }
+    const fresh = placedAt({ ...node, id: newId(node.id) ?? '' }, position)
     const objected = cannotAdd({ ...graph, nodes }, fresh)
     if (objected) return refuse(graph, objected)
     nodes[fresh.id] = fresh

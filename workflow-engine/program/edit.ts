@@ -1,7 +1,9 @@
+import type { Position } from '../nodes/fields.ts'
 import type { Issue } from '../nodes/issue.ts'
 import type { Params } from '../nodes/reference.ts'
 import type { Node } from '../nodes/registry.ts'
 import type { Edge, Graph } from './graph.ts'
+import { onCanvas } from './place.ts'
 
 // Every change of a drawing is an edit: a pure function from a graph to an Edit (edits.ts, settings.ts, copies.ts).
 //
@@ -34,6 +36,9 @@ export const withNodes = (graph: Graph, nodes: readonly Node[]): Graph => ({
   ...graph,
   nodes: { ...graph.nodes, ...Object.fromEntries(nodes.map((node) => [node.id, node])) },
 })
+
+/** A node put somewhere on the canvas. */
+export const placedAt = (node: Node, position: Position): Node => ({ ...node, position: onCanvas(position) })
 
 export const withEdge = (graph: Graph, edge: Edge): Graph => ({ ...graph, edges: { ...graph.edges, [edge.id]: edge } })
 

@@ -1,7 +1,7 @@
 import { ElementId, type Position } from '../nodes/fields.ts'
 import type { Issue } from '../nodes/issue.ts'
 import { kindOf, type Node } from '../nodes/registry.ts'
-import { done, type Edit, edgeOf, freeEdgeId, objection, refuse, withEdge, withNodes } from './edit.ts'
+import { done, type Edit, edgeOf, freeEdgeId, objection, placedAt, refuse, withEdge, withNodes } from './edit.ts'
 import { reach, readFlow } from './flow.ts'
 import { type Edge, edgeAt, type Graph, nodeAt } from './graph.ts'
 import { below, free, step } from './place.ts'
@@ -9,7 +9,7 @@ import { below, free, step } from './place.ts'
 /** Puts a node on the canvas, connected to nothing. */
 export function addNode(graph: Graph, node: Node): Edit {
   const objected = cannotAdd(graph, node)
-  return objected ? refuse(graph, objected) : done(withNodes(graph, [node]), [node.id])
+  return objected ? refuse(graph, objected) : done(withNodes(graph, [placedAt(node, node.position)]), [node.id])
 }
 
 /** Puts a node between two others. What followed goes on by the outlet `through`; a branch's first one by default.
@@ -38,8 +38,7 @@ export function addAfter(
   const objected = cannotLeave(graph, from, outlet) ?? cannotAdd(graph, node) ?? cannotEnter(node)
   if (!source || objected) return refuse(graph, objected ?? objection('noNode'))
   const others = Object.values(graph.nodes).map(({ position }) => position)
-  const position = free(spotBelow(source, outlet), others)
-  const grown = withNodes(graph, [{ ...node, position }])
+  const grown = withNodes(graph, [placedAt(node, free(spotBelow(source, outlet), others))])
   return done(withEdge(grown, { id: freeEdgeId(graph.edges, from, outlet), from, outlet, to: node.id }), [node.id])
 }
 
@@ -90,15 +89,15 @@ export function removeNodes(graph: Graph, nodeIds: readonly string[]): Edit {
 /** Moves nodes to where they were dropped. Unknown ids are passed over. */
 export function moveNodes(graph: Graph, places: Readonly<Record<string, Position>>): Edit {
   const moved: Node[] = []
-  for (const [id, { x, y }] of Object.entries(places)) {
+  for (const [id, place] of Object.entries(places)) {
     const node = nodeAt(graph, id)
-    const position = { x: within(x), y: within(y) }
-    if (node && (node.position.x !== position.x || node.position.y !== position.y)) moved.push({ ...node, position })
+    if (!node) continue
+    const { x, y } = node.position
+    const placed = placedAt(node, place)
+    if (placed.position.x !== x || placed.position.y !== y) moved.push(placed)
   }
   return moved.length === 0 ? done(graph) : done(withNodes(graph, moved))
 }
-
-const within = (coordinate: number): number => Math.min(1_000_000, Math.max(-1_000_000, coordinate || 0))
 
 const onlyOutlet = (graph: Graph, nodeId: string): string | null => {
   const node = nodeAt(graph, nodeId)
@@ -152,5 +151,5 @@ function makeRoom(graph: Graph, edge: Edge, node: Node): { placed: Node; roomy: 
     ? moveNodes(graph, Object.fromEntries(shifted.map(({ id, position: { x, y } }) => [id, { x, y: y + by }]))).graph
     : graph
   const others = Object.values(roomy.nodes).map(({ position }) => position)
-  return { placed: { ...node, position: free(wanted, others) }, roomy }
+  return { placed: placedAt(node, free(wanted, others)), roomy }
 }

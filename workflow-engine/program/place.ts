@@ -15,6 +15,12 @@ export const snap = ({ x, y }: Position): Position => ({
   y: Math.round(y / grid) * grid,
 })
 
+/** The canvas ends somewhere (nodes/fields.ts): the nearest place on it. */
+export function onCanvas({ x, y }: Position): Position {
+  const within = (coordinate: number) => Math.min(1_000_000, Math.max(-1_000_000, coordinate || 0))
+  return { x: within(x), y: within(y) }
+}
+
 /** Below `from`. The outlets of a branch spread out to both sides. */
 export function below(from: Position, outlet = 0, outlets = 1): Position {
   return snap({ x: from.x + (outlet - (outlets - 1) / 2) * step.x, y: from.y + step.y })
