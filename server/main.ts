@@ -1,14 +1,9 @@
 import { pino } from 'pino'
-import { startWorker } from '#engine/worker/startWorker.ts'
-import { createApp } from './app.ts'
-import { connect } from './database/connect.ts'
+import type { Database } from './database/connect.ts'
 import { migrate } from './database/migrate.ts'
-import { ensurePartitions, keepPartitions } from './database/partitions.ts'
 import { type Env, readEnv } from './env.ts'
-import { ensureSecret } from './startUp/ensureSecret.ts'
 import { explainFailure } from './startUp/explainFailure.ts'
 import { openDatabase } from './startUp/openDatabase.ts'
-import { serveBuiltClient, serveClientSources } from './startUp/serveClient.ts'
 import { Shutdown } from './startUp/shutdown.ts'
 import { takePort } from './startUp/takePort.ts'
 
@@ -35,31 +30,27 @@ async function start(env: Env): Promise<void> {
   const port = await takePort(env.port, env.host)
   shutdown.add(port.close)
 
-  const url = await openDatabase(env, shutdown, log)
-  await migrate(url)
+  // The rest of the program is read while Postgres starts.
+  const [url, { connect, ...part }] = await Promise.all([openMigrated(env), readTheRest()])
   const database = connect(url, { connections: 20, onIdleError })
   shutdown.add(database.close)
-  await ensurePartitions(database.pool)
-  shutdown.add(keepPartitions(database.pool, (error) => log.error(error, 'The months to come could not be made.')))
+  await part.ensurePartitions(database.pool)
+  shutdown.add(part.keepPartitions(database.pool, (error) => log.error(error, 'The months to come were not made.')))
 
-  const signingKey = await ensureSecret(database.pool, 'signingKey')
-  const authSecret = await ensureSecret(database.pool, 'authSecret')
+  const signingKey = await part.ensureSecret(database.pool, 'signingKey')
+  const authSecret = await part.ensureSecret(database.pool, 'authSecret')
   const demo = env.demo ? await seed(env, database) : null
 
-  const app = createApp({ database, env, signingKey, authSecret, demo, log })
-  if (env.production) serveBuiltClient(app)
-  else await serveClientSources(app, port.server, shutdown)
+  const app = part.createApp({ database, env, signingKey, authSecret, demo, log })
+  if (env.production) part.serveBuiltClient(app)
+  else await part.serveClientSources(app, port.server, shutdown)
 
   if (env.worker) {
     // Connections of its own, so that a busy worker never makes a person wait.
-    const own = connect(url, { connections: 8, onIdleError })
+    const own = connect(url, { connections: 12, onIdleError })
     shutdown.add(own.close)
-    const worker = startWorker({
-      pool: own.pool,
-      signingKey,
-      env: { publicUrl: env.publicUrl, smtpUrl: env.smtpUrl },
-      log,
-    })
+    const { publicUrl, smtpUrl } = env
+    const worker = part.startWorker({ pool: own.pool, signingKey, env: { publicUrl, smtpUrl }, log })
     shutdown.add(() => worker.stop())
   }
 
@@ -67,7 +58,26 @@ async function start(env: Env): Promise<void> {
   if (!shutdown.hasBegun) welcome(env, demo)
 }
 
-async function seed(env: Env, database: ReturnType<typeof connect>) {
+async function openMigrated(env: Env): Promise<string> {
+  const url = await openDatabase(env, shutdown, log)
+  await migrate(url)
+  return url
+}
+
+async function readTheRest() {
+  const parts = await Promise.all([
+    import('./app.ts'),
+    import('./database/connect.ts'),
+    import('./database/partitions.ts'),
+    import('./startUp/ensureSecret.ts'),
+    import('./startUp/serveClient.ts'),
+    import('#engine/worker/startWorker.ts'),
+  ])
+  const [app, connect, partitions, secret, client, worker] = parts
+  return { ...app, ...connect, ...partitions, ...secret, ...client, ...worker }
+}
+
+async function seed(env: Env, database: Database) {
   const { seedDemo } = await import('#prisma/seed.ts')
   return seedDemo(database, env.bootstrapApiKey ? { apiKey: env.bootstrapApiKey } : {})
 }

@@ -33,7 +33,8 @@ export interface DataFolder {
 /** @throws StartUpFailure when another running Polku uses the folder */
 export function openDataFolder(folder: string, account: Account): DataFolder {
   if (!existsSync(folder)) {
-    mkdirSync(folder, { recursive: true })
+    mkdirSync(path.dirname(folder), { recursive: true })
+    mkdirSync(folder)
     chmodSync(folder, 0o711)
   }
   const lock = path.join(folder, 'polku.pid')

@@ -1,6 +1,8 @@
 import type { Env } from '../env.ts'
 import { StartUpFailure } from './startUpFailure.ts'
 
+const UNWRITABLE = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'ENOENT', 'EEXIST'])
+
 /**
  * The sentence for the operator when starting failed for a reason outside the program; null when the fault is ours.
  * A database's password is never repeated.
@@ -13,7 +15,7 @@ export function explainFailure(error: unknown, env: Env | null): string | null {
   if (code === 'ENOSPC' || code === 'EDQUOT' || /No space left on device/.test(message))
     return `The disk is full: make room for ${path ?? env.dataDir}, then start again.`
   if (code === '53100') return `The disk of the database is full${place(env)}: make room there, then start again.`
-  if ((code === 'EACCES' || code === 'EPERM' || code === 'EROFS') && path)
+  if (UNWRITABLE.has(code ?? '') && path?.startsWith(env.dataDir))
     return `Polku may not write to ${path}. Give this user the right to, or choose another folder: DATA_DIR=/path/to/folder npm start`
 
   return env.databaseUrl ? explainConnection(code, message, env.databaseUrl) : null
