@@ -5,6 +5,7 @@ import { createTRPCOptionsProxy } from '@trpc/tanstack-react-query'
 import i18next from 'i18next'
 import type { AppRouter } from '#server/router.ts'
 import { reportReachable, reportUnreachable } from './shell/connection.ts'
+import { UploadRefused } from './upload.ts'
 
 export type Inputs = inferRouterInputs<AppRouter>
 export type Outputs = inferRouterOutputs<AppRouter>
@@ -49,6 +50,7 @@ export function refusalOf(error: unknown) {
 /** Any failure as a sentence for whoever meets it, in the language of the page. */
 export function refusalMessage(error: unknown): string {
   const refusal = refusalOf(error)
+  if (error instanceof UploadRefused && error.message) return error.message
   if (refusal) return refusal.hint ? `${refusal.message} ${refusal.hint}` : refusal.message
   return i18next.t(isNetworkLoss(error) ? 'error.network' : 'error.unexpected', { ns: 'ui' })
 }

@@ -1,4 +1,5 @@
 import type { English } from './en.ts'
+import { imports } from './fi/imports.ts'
 import { notifications } from './fi/notifications.ts'
 import { programs } from './fi/programs.ts'
 import { prospects } from './fi/prospects.ts'
@@ -16,4 +17,5 @@ export const fi = {
   ui,
   prospects,
   timeline,
+  imports,
 } as const satisfies Messages<English>

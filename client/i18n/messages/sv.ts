@@ -1,5 +1,6 @@
 import type { English } from './en.ts'
 import type { Messages } from './shape.ts'
+import { imports } from './sv/imports.ts'
 import { notifications } from './sv/notifications.ts'
 import { programs } from './sv/programs.ts'
 import { prospects } from './sv/prospects.ts'
@@ -16,4 +17,5 @@ export const sv = {
   ui,
   prospects,
   timeline,
+  imports,
 } as const satisfies Messages<English>
