@@ -11,7 +11,7 @@ export interface NeededRow {
 /** The lists or files that a template needs, by key: found by their name, taken out of the archive, or made. */
 export async function ensureNeeded<Kind extends 'list' | 'file'>(
   client: pg.ClientBase,
-  { workspaceId }: Scope,
+  { workspaceId }: Pick<Scope, 'workspaceId'>,
   kind: Kind,
   needed: readonly (Kind extends 'list' ? NeededList : NeededFile)[],
   language: Language,
