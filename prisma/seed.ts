@@ -23,7 +23,7 @@ export interface DemoSignIn {
   readonly password: string
 }
 
-const signIn: DemoSignIn = { email: 'demo@smartrekry.example', password: 'welcome-to-polku' }
+export const signIn: DemoSignIn = { email: 'demo@smartrekry.example', password: 'welcome-to-polku' }
 
 const crew = {
   owner: { name: 'Anna Virtanen', email: signIn.email, language: 'en', role: 'owner' },

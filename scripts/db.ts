@@ -1,20 +1,21 @@
 import { spawn } from 'node:child_process'
 import path from 'node:path'
-import { pino } from 'pino'
 import { runningDatabaseUrl } from '#server/database/dataFolder.ts'
 import { readEnv } from '#server/env.ts'
 import { explainFailure } from '#server/startUp/explainFailure.ts'
+import { makeLog } from '#server/startUp/makeLog.ts'
 import { openDatabase } from '#server/startUp/openDatabase.ts'
 import { Shutdown } from '#server/startUp/shutdown.ts'
 
 // npm run db -- migrate dev --name addPhone: the Prisma CLI, offline, on DATABASE_URL; else on the embedded database,
 // the running one or one started for as long as the command takes.
 
-const shutdown = new Shutdown(pino({ level: 'error' }))
+const log = makeLog()
+log.level = 'error'
+const shutdown = new Shutdown(log)
 const env = readEnv()
 try {
-  const url =
-    env.databaseUrl ?? runningDatabaseUrl(env.dataDir) ?? (await openDatabase(env, shutdown, pino({ level: 'error' })))
+  const url = env.databaseUrl ?? runningDatabaseUrl(env.dataDir) ?? (await openDatabase(env, shutdown, log))
   await shutdown.end(await runPrisma(url, process.argv.slice(2)))
 } catch (error) {
   console.error(explainFailure(error, env) ?? error)

@@ -1,8 +1,8 @@
-import { pino } from 'pino'
 import type { Database } from './database/connect.ts'
 import { migrate } from './database/migrate.ts'
 import { type Env, readEnv } from './env.ts'
 import { explainFailure } from './startUp/explainFailure.ts'
+import { makeLog } from './startUp/makeLog.ts'
 import { openDatabase } from './startUp/openDatabase.ts'
 import { Shutdown } from './startUp/shutdown.ts'
 import { takePort } from './startUp/takePort.ts'
@@ -10,7 +10,7 @@ import { takePort } from './startUp/takePort.ts'
 // The one place that knows server and worker both. One process, one port; what is added last stops first.
 
 let env: Env | null = null
-const log = pino({ level: 'info', base: undefined, timestamp: pino.stdTimeFunctions.isoTime })
+const log = makeLog()
 const shutdown = new Shutdown(log)
 
 try {
@@ -39,7 +39,7 @@ async function start(env: Env): Promise<void> {
 
   const signingKey = await part.ensureSecret(database.pool, 'signingKey')
   const authSecret = await part.ensureSecret(database.pool, 'authSecret')
-  const demo = env.demo ? await seed(env, database) : null
+  const demo = await seed(env, database)
 
   const app = part.createApp({ database, env, signingKey, authSecret, demo, log })
   if (env.production) part.serveBuiltClient(app)
@@ -77,13 +77,19 @@ async function readTheRest() {
   return { ...app, ...connect, ...partitions, ...secret, ...client, ...worker }
 }
 
-async function seed(env: Env, database: Database) {
+async function seed({ demo, bootstrapApiKey }: Env, database: Database) {
+  const { closeDemo, reopenDemo } = await import('#prisma/demo/closeDemo.ts')
+  if (!demo) {
+    await closeDemo(database)
+    return null
+  }
   const { seedDemo } = await import('#prisma/seed.ts')
-  return seedDemo(database, env.bootstrapApiKey ? { apiKey: env.bootstrapApiKey } : {})
+  await reopenDemo(database)
+  return seedDemo(database, bootstrapApiKey ? { apiKey: bootstrapApiKey } : {})
 }
 
 function onIdleError(error: Error): void {
-  log.warn(error, 'An idle connection to Postgres broke.')
+  if (!shutdown.hasBegun) log.warn(error, 'An idle connection to Postgres broke.')
 }
 
 function welcome(env: Env, demo: { email: string; password: string } | null): void {
