@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { type FileHandle, open, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
+import { Readable } from 'node:stream'
 import { Refusal } from '#server/refusal.ts'
 import { type Scope, userIdOf } from '#server/scope.ts'
 import { EncodingProbe } from './EncodingProbe.ts'
@@ -58,8 +59,11 @@ async function receive(part: string, content: AsyncIterable<Buffer>) {
   const lines = new LineCounter()
   let bytes = 0
   const file = await open(part, 'wx', 0o600)
+  // Left open when we refuse: a destroyed request takes its connection, and the answer, along.
+  const chunks: AsyncIterable<Buffer> =
+    content instanceof Readable ? content.iterator({ destroyOnReturn: false }) : content
   try {
-    for await (const chunk of content) {
+    for await (const chunk of chunks) {
       bytes += chunk.length
       probe.push(chunk)
       if (bytes > mostBytes || lines.count(chunk) > mostRows + 1) throw new Refusal('import.tooLarge')

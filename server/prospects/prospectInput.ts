@@ -1,5 +1,8 @@
+import { IANAZone } from 'luxon'
 import { z } from 'zod'
+import { Refusal } from '#server/refusal.ts'
 import { reason } from '#server/refuseInput.ts'
+import { languageCode } from './languageCode.ts'
 
 /** Characters of a name, a company, a title …; of a field of the person's own; and how many of those a person has. */
 export const longestText = 300
@@ -31,3 +34,16 @@ export const ProspectProperties = z.object({
   fields: z.record(FieldName, z.string().max(longestField)).optional(),
 })
 export type ProspectProperties = z.infer<typeof ProspectProperties>
+
+/** The language as its code; "" stays. */
+export function readLanguage(text: string): string {
+  const code = text === '' ? '' : languageCode(text)
+  if (code === null) throw new Refusal('prospect.language', { language: text }, { field: 'language' })
+  return code
+}
+
+/** The time zone as it is; "" stays. */
+export function readTimeZone(zone: string): string {
+  if (zone !== '' && !IANAZone.isValidZone(zone)) throw new Refusal('timeZone.unknown', { zone }, { field: 'timeZone' })
+  return zone
+}

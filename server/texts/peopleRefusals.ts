@@ -30,6 +30,12 @@ export const peopleRefusals = {
     fi: 'Kentän nimi alkaa kirjaimella, ja siinä saa olla kirjaimia A–Z, numeroita ja alaviivoja, enintään 64 merkkiä.',
     sv: 'Ett fältnamn börjar med en bokstav och får innehålla A–Z, siffror och understreck, högst 64 tecken.',
   },
+  'prospect.language': {
+    status: 400,
+    en: '“{language}” is not a language. Use a code such as fi, sv or en.',
+    fi: '”{language}” ei ole kieli. Käytä koodia, kuten fi, sv tai en.',
+    sv: '”{language}” är inget språk. Använd en kod som fi, sv eller en.',
+  },
   'prospect.tooManyFields': {
     status: 400,
     en: 'A prospect holds at most {limit} fields of its own.',
