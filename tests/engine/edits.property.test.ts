@@ -4,6 +4,7 @@ import { languages } from '#engine/nodes/language.ts'
 import { check } from '#engine/program/check.ts'
 import { apply, diff, reverse } from '#engine/program/diff.ts'
 import type { Edit } from '#engine/program/edit.ts'
+import { removeNode, removeNodes } from '#engine/program/edits.ts'
 import { emptyGraph, type Graph, GraphSchema } from '#engine/program/graph.ts'
 import { issueMessage, namesIn } from '#engine/program/issueMessage.ts'
 import { anyEdits, anyGraph, type Edits } from './anyEdit.ts'
@@ -89,6 +90,16 @@ test('any drawing can be checked, and every problem is a sentence about a node t
           expect(issueMessage(issue, language, namesIn(graph, language))).not.toMatch(/\{\{|undefined|^[\w.]+$/)
         }
       }
+    }),
+  )
+})
+
+test('a selection taken out at once leaves what taking it out one by one leaves', () => {
+  fc.assert(
+    fc.property(anyGraph, fc.array(fc.nat({ max: 30 }), { maxLength: 6 }), (graph, numbers) => {
+      const ids = numbers.map((n) => Object.keys(graph.nodes)[n] ?? 'nothing')
+      const oneByOne = ids.reduce((rest, id) => removeNode(rest, id).graph, graph)
+      expect(removeNodes(graph, ids).graph).toEqual(oneByOne)
     }),
   )
 })

@@ -33,7 +33,7 @@ const rules: readonly Rule[] = [
 ]
 
 /** Everything wrong with a drawing: the drawing as a whole first, then node by node in the order people pass them.
- *  What nobody can reach harms nobody: its blockers are warnings. Takes about 50 ms for ten thousand nodes. */
+ *  What nobody can reach harms nobody: its blockers are warnings. Ten thousand nodes take about 60 ms. */
 export function check(graph: Graph, known: Known): Issue[] {
   const flow = readFlow(graph)
   const drawing: Drawing = { graph, flow, known }

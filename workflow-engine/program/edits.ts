@@ -69,21 +69,39 @@ export function disconnect(graph: Graph, edgeId: string): Edit {
  *  outlet keeps that one; for a branch the caller says which path stays, else none does. Nodes of the other paths stay
  *  on the canvas, unconnected. */
 export function removeNode(graph: Graph, nodeId: string, keep: string | null = onlyOutlet(graph, nodeId)): Edit {
-  if (!nodeAt(graph, nodeId)) return refuse(graph, objection('noNode'))
-  const onward = keep === null ? undefined : edgeOf(graph, nodeId, keep)?.to
-  const edges: Edge[] = []
-  for (const edge of Object.values(graph.edges)) {
-    if (edge.from === nodeId) continue
-    if (edge.to !== nodeId) edges.push(edge)
-    else if (onward !== undefined && onward !== nodeId && onward !== edge.from) edges.push({ ...edge, to: onward })
-  }
-  const { [nodeId]: _, ...nodes } = graph.nodes
-  return done({ ...graph, nodes, edges: Object.fromEntries(edges.map((edge) => [edge.id, edge])) })
+  return nodeAt(graph, nodeId) ? done(without(graph, new Map([[nodeId, keep]]))) : refuse(graph, objection('noNode'))
 }
 
 /** Takes out a selection, closing the gaps of single-path nodes. Ids that are not there are passed over. */
 export function removeNodes(graph: Graph, nodeIds: readonly string[]): Edit {
-  return done(nodeIds.reduce((rest, id) => removeNode(rest, id).graph, graph))
+  const there = nodeIds.filter((id) => nodeAt(graph, id))
+  if (there.length === 0) return done(graph)
+  return done(without(graph, new Map(there.map((id) => [id, onlyOutlet(graph, id)]))))
+}
+
+/** The drawing without some nodes. `kept` says by which of its outlets the way goes on through each of them. */
+function without(graph: Graph, kept: ReadonlyMap<string, string | null>): Graph {
+  const edges = Object.values(graph.edges)
+  const onward = new Map(
+    edges.filter(({ from, outlet }) => kept.get(from) === outlet).map(({ from, to }) => [from, to]),
+  )
+  const healed: Edge[] = []
+  for (const edge of edges) {
+    if (kept.has(edge.from)) continue
+    let to: string | undefined = edge.to
+    for (const passed = new Set<string>(); to !== undefined && kept.has(to); to = onward.get(to)) {
+      // A loop of nodes that are all taken out leads nowhere.
+      if (passed.has(to)) break
+      passed.add(to)
+    }
+    if (to === edge.to) healed.push(edge)
+    else if (to !== undefined && !kept.has(to) && to !== edge.from) healed.push({ ...edge, to })
+  }
+  return {
+    ...graph,
+    nodes: Object.fromEntries(Object.entries(graph.nodes).filter(([id]) => !kept.has(id))),
+    edges: Object.fromEntries(healed.map((edge) => [edge.id, edge])),
+  }
 }
 
 /** Moves nodes to where they were dropped. Unknown ids are passed over. */
