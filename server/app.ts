@@ -2,6 +2,7 @@ import { createExpressMiddleware } from '@trpc/server/adapters/express'
 import compression from 'compression'
 import express from 'express'
 import type { Logger } from 'pino'
+import { apiRoutes } from '#server/api/apiRoutes.ts'
 import { makeAuth } from '#server/auth/auth.ts'
 import { authRoutes } from '#server/auth/authRoutes.ts'
 import type { Database } from '#server/database/connect.ts'
@@ -14,6 +15,7 @@ import { drawingLimits, ordinaryLimits, readJson } from '#server/http/readJson.t
 import { requestLog } from '#server/http/requestLog.ts'
 import { sameOrigin } from '#server/http/sameOrigin.ts'
 import { securityHeaders } from '#server/http/securityHeaders.ts'
+import { importRoutes } from '#server/imports/importRoutes.ts'
 import { Refusal } from '#server/refusal.ts'
 import { appRouter } from '#server/router.ts'
 import { describeError } from './describeError.ts'
@@ -44,9 +46,12 @@ export function createApp({ database, env, signingKey, authSecret, demo, log }: 
   app.use(health(database))
   app.use(compression({ filter: (request, response) => !isStream(response) && compression.filter(request, response) }))
 
+  // Other systems and strangers come without a cookie: no origin to look at.
+  app.use('/api/v1', apiRoutes(installation))
+
   app.use('/api/auth', sameOrigin(publicUrl), authRoutes(auth))
   app.use('/trpc', sameOrigin(publicUrl), readCalls, procedures())
-  app.use(sameOrigin(publicUrl), fileRoutes(auth, installation))
+  app.use(sameOrigin(publicUrl), fileRoutes(auth, installation), importRoutes(auth, installation))
   app.use(['/api', '/upload', '/download'], () => {
     throw new Refusal('request.unknownPath')
   })

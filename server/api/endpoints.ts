@@ -1,4 +1,19 @@
 import type { Endpoint } from './endpoint.ts'
+import { importEndpoints } from './endpoints/imports.ts'
+import { leadEndpoints } from './endpoints/leads.ts'
+import { listEndpoints } from './endpoints/lists.ts'
+import { messageEndpoints } from './endpoints/messages.ts'
+import { metricsEndpoints } from './endpoints/metrics.ts'
+import { programEndpoints } from './endpoints/programs.ts'
+import { sandboxEndpoints } from './endpoints/sandbox.ts'
 
 /** Every address of the REST API. */
-export const endpoints: readonly Endpoint[] = []
+export const endpoints: readonly Endpoint[] = [
+  ...programEndpoints,
+  ...metricsEndpoints,
+  ...listEndpoints,
+  ...importEndpoints,
+  ...messageEndpoints,
+  ...leadEndpoints,
+  ...sandboxEndpoints,
+]

@@ -2,6 +2,7 @@ import type { NextFunction, Request, RequestHandler } from 'express'
 import express from 'express'
 import { Refusal } from '#server/refusal.ts'
 import { refuseHostileJson } from './refuseHostileJson.ts'
+import { whereJsonBreaks } from './whereJsonBreaks.ts'
 
 export interface JsonLimits {
   /** Bytes at most. */
@@ -57,14 +58,11 @@ function parseJson(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch (error) {
-    throw new Refusal('input.notJson', whereJsonEnds(text, error as Error), { cause: error })
+    throw new Refusal('input.notJson', placeOf(text, whereJsonBreaks(text)), { cause: error })
   }
 }
 
-/** V8 says "… at position 14" or, at the end of a text that stops too early, nothing of the kind. */
-function whereJsonEnds(text: string, error: Error): { line: number; column: number } {
-  const position = Number(/at position (\d+)/.exec(error.message)?.[1] ?? text.length)
+function placeOf(text: string, position: number): { line: number; column: number } {
   const before = text.slice(0, position)
-  const lineStart = before.lastIndexOf('\n') + 1
-  return { line: before.split('\n').length, column: position - lineStart + 1 }
+  return { line: before.split('\n').length, column: position - before.lastIndexOf('\n') }
 }
