@@ -1,5 +1,5 @@
 import { DateTime, Duration } from 'luxon'
-import { dueWork } from '#engine/intake/dueWork.ts'
+import { type DueWork, dueWork } from '#engine/intake/dueWork.ts'
 import { notifyWork } from '#engine/intake/notifyWork.ts'
 import { writeAudit } from '#server/audit.ts'
 import { inTransaction } from '#server/inTransaction.ts'
@@ -55,11 +55,10 @@ function lengthFrom(moment: Date, zone: string, length: Duration): number {
   return DateTime.fromJSDate(moment, { zone }).plus(length).toMillis() - moment.getTime()
 }
 
-async function dueWorkOf({ database, workspaceId }: Scope): Promise<number> {
+async function dueWorkOf({ database, workspaceId }: Scope): Promise<DueWork> {
   const client = await database.pool.connect()
   try {
-    const { enrollments, messages } = await dueWork(client, workspaceId)
-    return enrollments + messages
+    return await dueWork(client, workspaceId)
   } finally {
     client.release()
   }

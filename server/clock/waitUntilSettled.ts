@@ -1,29 +1,29 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import type { DueWork } from '#engine/intake/dueWork.ts'
 
 /** Milliseconds between two looks at what is due. */
 const betweenLooks = 100
-/** Without any progress for this long, nobody is working on it. */
+/** When nothing has changed for this long, nobody is working on it. */
 const patience = 20_000
 /** However well it goes. */
 const longestWait = 10 * 60_000
 
-/** Waits until nothing is due. Goes on as long as there is progress, so that it lasts for thousands of people, and gives
- *  up when there is none. @returns whether nothing is left */
+/** Waits until nothing is due. Goes on as long as something changes, so that it lasts for many thousands of people, and
+ *  gives up when nothing does. @returns whether nothing is left */
 export async function waitUntilSettled(
-  countDue: () => Promise<number>,
+  look: () => Promise<DueWork>,
   { now = Date.now, sleep = (ms: number): Promise<unknown> => pause(ms) } = {},
 ): Promise<boolean> {
   const began = now()
-  let fewest = Number.POSITIVE_INFINITY
-  let progressAt = began
+  let last = ''
+  let changedAt = began
   for (;;) {
-    const due = await countDue()
-    if (due === 0) return true
-    if (due < fewest) {
-      fewest = due
-      progressAt = now()
-    }
-    if (now() - progressAt > patience || now() - began > longestWait) return false
+    const { enrollments, messages } = await look()
+    if (enrollments + messages === 0) return true
+    const seen = `${enrollments} ${messages}`
+    if (seen !== last) changedAt = now()
+    last = seen
+    if (now() - changedAt > patience || now() - began > longestWait) return false
     await sleep(betweenLooks)
   }
 }

@@ -3,7 +3,7 @@ import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { pino } from 'pino'
 import { createApp } from '#server/app.ts'
-import { createUser } from '#server/auth/createUser.ts'
+import { hashPassword } from '#server/auth/passwordHash.ts'
 import { fieldsOf } from '#server/http/createContext.ts'
 import { appRouter } from '#server/router.ts'
 import type { Context, SignedIn } from '#server/trpc.ts'
@@ -44,6 +44,9 @@ export async function startServer(): Promise<TestServer> {
   }
 }
 
+// Slow on purpose, so once.
+const hash = hashPassword(goodPassword)
+
 /** A workspace with one member of every role, and who they are. */
 export async function makeWorkspace(db: TestDatabase, name: string, { sandbox = true } = {}) {
   const workspace = await db.prisma.workspace.create({
@@ -52,10 +55,12 @@ export async function makeWorkspace(db: TestDatabase, name: string, { sandbox = 
   const people = {} as Record<Role, SignedIn>
   for (const role of ['viewer', 'sales', 'marketer', 'owner'] as const) {
     const email = `${role}.${workspace.id}@smartrekry.test`
-    const user = { name: `${role} of ${name}`, email, language: 'en' as const }
-    const id = await createUser(db.prisma, { ...user, password: goodPassword })
-    await db.prisma.member.create({ data: { workspaceId: workspace.id, userId: id, role } })
-    people[role] = { id, ...user }
+    const user = { id: `${role}-${workspace.id}`, name: `${role} of ${name}`, email, language: 'en' as const }
+    const password = await hash
+    const account = { id: user.id, accountId: user.id, providerId: 'credential', password }
+    await db.prisma.user.create({ data: { ...user, accounts: { create: account } } })
+    await db.prisma.member.create({ data: { workspaceId: workspace.id, userId: user.id, role } })
+    people[role] = user
   }
   return { id: workspace.id, people }
 }
