@@ -1,17 +1,13 @@
 import { requireNode } from './requireNode.mjs'
 
-// npm start: whatever is not built yet is built, then the server starts in this same process, so that a signal to npm
-// finds it. Everything newer than the check is loaded after it.
+// npm start: the server, in this same process, so that a signal to npm finds it. Everything newer than the check of the
+// Node version is loaded after it.
 
 requireNode()
-start().catch((error) => {
-  console.error(error.message)
-  process.exit(1)
-})
+start()
 
 async function start() {
-  const { build } = await import('./build.mjs')
-  await build()
+  process.env.NODE_ENV = process.env.NODE_ENV || 'production'
   const { register } = await import('tsx/esm/api')
   register()
   await import('../server/main.ts')

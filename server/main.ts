@@ -1,6 +1,7 @@
 import type { Database } from './database/connect.ts'
 import { migrate } from './database/migrate.ts'
 import { type Env, readEnv } from './env.ts'
+import { build } from './startUp/build.ts'
 import { explainFailure } from './startUp/explainFailure.ts'
 import { makeLog } from './startUp/makeLog.ts'
 import { openDatabase } from './startUp/openDatabase.ts'
@@ -30,8 +31,15 @@ async function start(env: Env): Promise<void> {
   const port = await takePort(env.port, env.host)
   shutdown.add(port.close)
 
-  // The rest of the program is read while Postgres starts.
-  const [url, { connect, ...part }] = await Promise.all([openMigrated(env), readTheRest()])
+  // Three things at a time: Postgres, the rest of the program, and the pages.
+  const building = new AbortController()
+  shutdown.add(() => building.abort())
+  const pages = env.production ? build('client', building.signal) : Promise.resolve()
+  const [url, { connect, ...part }] = await Promise.all([
+    openMigrated(env),
+    build('prisma', building.signal).then(readTheRest),
+    pages,
+  ])
   const database = connect(url, { connections: 20, onIdleError })
   shutdown.add(database.close)
   await part.ensurePartitions(database.pool)

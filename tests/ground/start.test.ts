@@ -16,7 +16,7 @@ const scratch = mkdtempSync(path.join(os.tmpdir(), 'polku-ground-'))
 
 beforeAll(() => {
   chmodSync(scratch, 0o755)
-  execFileSync(process.execPath, ['scripts/build.mjs'], { stdio: 'inherit' })
+  execFileSync(process.execPath, ['--import', 'tsx', 'scripts/build.ts'], { stdio: 'inherit' })
 }, 60_000)
 afterAll(() => rmSync(scratch, { recursive: true, force: true }))
 
