@@ -1,5 +1,7 @@
 import type pg from 'pg'
+import type { EmailContent } from '#engine/nodes/fields.ts'
 import type { Graph } from '#engine/program/graph.ts'
+import { compileEmail } from '#templates/compileEmail.ts'
 
 /** What tests of the worker stand on: rows made by hand, so that no other room is needed to try this one. */
 
@@ -61,7 +63,7 @@ export async function addMember(
   return userId
 }
 
-/** A program with one published version that the lists of its entry nodes feed. */
+/** A program with one published version, fed by the lists of its entry nodes. */
 export async function addProgram(pool: pg.Pool, workspaceId: number, graph: Graph): Promise<number> {
   const json = JSON.stringify(graph)
   const id = await one(
@@ -75,7 +77,28 @@ export async function addProgram(pool: pg.Pool, workspaceId: number, graph: Grap
     id,
     json,
   ])
+  for (const node of Object.values(graph.nodes)) {
+    if (node.type === 'entry' && node.config.listId !== null)
+      await addTrigger(pool, workspaceId, { listId: node.config.listId, programId: id, nodeId: node.id })
+    if (node.type !== 'email') continue
+    for (const variant of node.config.variants)
+      await pool.query(
+        `insert into version_email (workspace_id, program_id, version, node_id, variant_id, compiled)
+         values ($1, $2, 1, $3, $4, $5)`,
+        [workspaceId, id, node.id, variant.id, JSON.stringify(await compiled(variant.content))],
+      )
+  }
   return id
+}
+
+const known = new Map<string, ReturnType<typeof compileEmail>>()
+
+/** Compiling takes longer than all else in these tests. */
+function compiled(content: EmailContent): ReturnType<typeof compileEmail> {
+  const key = JSON.stringify(content)
+  const email = known.get(key) ?? compileEmail(content)
+  known.set(key, email)
+  return email
 }
 
 export async function addTrigger(
