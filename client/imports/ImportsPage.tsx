@@ -110,6 +110,7 @@ function History() {
       columns={columns}
       rows={pages.rows}
       rowKey={(row) => row.id}
+      rowLabel={(row) => row.fileName}
       rowLink={(row) => `/w/${workspaceId}/imports/${row.id}`}
       hasMore={pages.hasMore}
       onEndReached={pages.more}

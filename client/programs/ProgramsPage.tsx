@@ -110,6 +110,7 @@ export function ProgramsPage() {
         columns={columns}
         rows={programs.data && sortPrograms(programs.data, sort.column as SortColumn, sort.direction)}
         rowKey={(row) => row.id}
+        rowLabel={(row) => row.name}
         rowLink={(row) => `/w/${workspaceId}/programs/${row.id}`}
         sort={sort}
         onSort={setSort}

@@ -157,6 +157,14 @@ export function TableBody<Row>(props: TableBodyProps<Row>) {
                 // biome-ignore lint/a11y/useSemanticElements: see Table
                 // biome-ignore lint/a11y/useFocusableInteractive: the row takes the focus
                 <span role="gridcell" className={styles.card}>
+                  {props.rowLink && (
+                    <Link
+                      to={props.rowLink(row)}
+                      tabIndex={-1}
+                      className={styles.cover}
+                      aria-label={props.rowLabel?.(row)}
+                    />
+                  )}
                   {props.card?.(row)}
                 </span>
               ) : (

@@ -1,14 +1,35 @@
+import { editor } from './en/editor.ts'
+import { files } from './en/files.ts'
 import { imports } from './en/imports.ts'
+import { leads } from './en/leads.ts'
+import { lists } from './en/lists.ts'
+import { mailbox } from './en/mailbox.ts'
 import { notifications } from './en/notifications.ts'
 import { programs } from './en/programs.ts'
 import { prospects } from './en/prospects.ts'
 import { session } from './en/session.ts'
+import { settings } from './en/settings.ts'
 import { shell } from './en/shell.ts'
 import { timeline } from './en/timeline.ts'
 import { ui } from './en/ui.ts'
 
 /** Every text of the client by area. Another area is its file in three languages, and its line here, in fi.ts and in
  *  sv.ts; the compiler asks for what is missing. */
-export const en = { notifications, programs, session, shell, ui, prospects, timeline, imports } as const
+export const en = {
+  editor,
+  notifications,
+  programs,
+  session,
+  shell,
+  ui,
+  prospects,
+  timeline,
+  imports,
+  lists,
+  files,
+  leads,
+  mailbox,
+  settings,
+} as const
 
 export type English = typeof en

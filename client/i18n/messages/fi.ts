@@ -1,15 +1,22 @@
 import type { English } from './en.ts'
+import { editor } from './fi/editor.ts'
+import { files } from './fi/files.ts'
 import { imports } from './fi/imports.ts'
+import { leads } from './fi/leads.ts'
+import { lists } from './fi/lists.ts'
+import { mailbox } from './fi/mailbox.ts'
 import { notifications } from './fi/notifications.ts'
 import { programs } from './fi/programs.ts'
 import { prospects } from './fi/prospects.ts'
 import { session } from './fi/session.ts'
+import { settings } from './fi/settings.ts'
 import { shell } from './fi/shell.ts'
 import { timeline } from './fi/timeline.ts'
 import { ui } from './fi/ui.ts'
 import type { Messages } from './shape.ts'
 
 export const fi = {
+  editor,
   notifications,
   programs,
   session,
@@ -18,4 +25,9 @@ export const fi = {
   prospects,
   timeline,
   imports,
+  lists,
+  files,
+  leads,
+  mailbox,
+  settings,
 } as const satisfies Messages<English>

@@ -1,15 +1,22 @@
 import type { English } from './en.ts'
 import type { Messages } from './shape.ts'
+import { editor } from './sv/editor.ts'
+import { files } from './sv/files.ts'
 import { imports } from './sv/imports.ts'
+import { leads } from './sv/leads.ts'
+import { lists } from './sv/lists.ts'
+import { mailbox } from './sv/mailbox.ts'
 import { notifications } from './sv/notifications.ts'
 import { programs } from './sv/programs.ts'
 import { prospects } from './sv/prospects.ts'
 import { session } from './sv/session.ts'
+import { settings } from './sv/settings.ts'
 import { shell } from './sv/shell.ts'
 import { timeline } from './sv/timeline.ts'
 import { ui } from './sv/ui.ts'
 
 export const sv = {
+  editor,
   notifications,
   programs,
   session,
@@ -18,4 +25,9 @@ export const sv = {
   prospects,
   timeline,
   imports,
+  lists,
+  files,
+  leads,
+  mailbox,
+  settings,
 } as const satisfies Messages<English>

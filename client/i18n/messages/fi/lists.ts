@@ -1,0 +1,33 @@
+import type { lists as en } from '../en/lists.ts'
+import type { Shape } from '../shape.ts'
+
+export const lists = {
+  title: 'Listat',
+  about: 'Listalla on henkilöitä. Ohjelma alkaa, kun joku liittyy listalle.',
+  create: 'Uusi lista',
+  'create.title': 'Uusi lista',
+  'create.submit': 'Luo lista',
+  name: 'Nimi',
+  'column.name': 'Lista',
+  'column.members': 'Henkilöitä',
+  'column.usedBy': 'Käyttää',
+  'column.created': 'Luotu',
+  usedBy_one: '{{count}} ohjelma',
+  usedBy_other: '{{count}} ohjelmaa',
+  archived: 'Arkistoitu',
+  showArchived: 'Näytä arkistoidut',
+  'row.menu': 'Lisää toimintoja: {{name}}',
+  'row.rename': 'Nimeä uudelleen…',
+  'row.archive': 'Arkistoi…',
+  'row.restore': 'Palauta',
+  'rename.title': 'Nimeä lista uudelleen',
+  'archive.title': 'Arkistoidaanko ”{{name}}”?',
+  'archive.body': 'Jäsenet säilyvät. Listalle ei voi liittyä ennen kuin se palautetaan.',
+  'archive.confirm': 'Arkistoi lista',
+  'archive.done': 'Arkistoitu: {{name}}',
+  'restore.done': 'Palautettu: {{name}}',
+  members_one: '{{count, number}} henkilö',
+  members_other: '{{count, number}} henkilöä',
+  'empty.title': 'Ei vielä listoja',
+  'empty.body': 'Luo lista tässä tai tuonnin yhteydessä. Ohjelma voi sitten alkaa siitä, että joku liittyy listalle.',
+} as const satisfies Shape<typeof en>

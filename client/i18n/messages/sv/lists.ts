@@ -1,0 +1,33 @@
+import type { lists as en } from '../en/lists.ts'
+import type { Shape } from '../shape.ts'
+
+export const lists = {
+  title: 'Listor',
+  about: 'En lista innehåller personer. Ett program börjar när någon kommer med i en lista.',
+  create: 'Ny lista',
+  'create.title': 'Ny lista',
+  'create.submit': 'Skapa lista',
+  name: 'Namn',
+  'column.name': 'Lista',
+  'column.members': 'Personer',
+  'column.usedBy': 'Används av',
+  'column.created': 'Skapad',
+  usedBy_one: '{{count}} program',
+  usedBy_other: '{{count}} program',
+  archived: 'Arkiverad',
+  showArchived: 'Visa arkiverade',
+  'row.menu': 'Mer om {{name}}',
+  'row.rename': 'Byt namn…',
+  'row.archive': 'Arkivera…',
+  'row.restore': 'Återställ',
+  'rename.title': 'Byt namn på listan',
+  'archive.title': 'Arkivera ”{{name}}”?',
+  'archive.body': 'Medlemmarna finns kvar. Ingen kan komma med förrän listan återställs.',
+  'archive.confirm': 'Arkivera listan',
+  'archive.done': 'Arkiverad: {{name}}',
+  'restore.done': 'Återställd: {{name}}',
+  members_one: '{{count, number}} person',
+  members_other: '{{count, number}} personer',
+  'empty.title': 'Inga listor ännu',
+  'empty.body': 'Skapa en här eller vid en import. Ett program kan sedan börja när någon kommer med i den.',
+} as const satisfies Shape<typeof en>
