@@ -235,7 +235,7 @@ export const editor = {
   'measure.movedOn': 'Edennyt',
   'measure.exited': 'Poistunut',
   'measure.failed': 'Epäonnistunut',
-  'measure.button': '{{measure}}: {{count}}. Näytä henkilöt',
+  'measure.button': '{{measure}}: {{number}}. Näytä henkilöt',
   'measure.about.entered': 'on tullut tähän vaiheeseen',
   'measure.about.waiting': 'on nyt tässä vaiheessa',
   'measure.about.movedOn': 'on jatkanut tästä vaiheesta eteenpäin',

@@ -1,0 +1,90 @@
+import { EdgeLabelRenderer, type EdgeProps } from '@xyflow/react'
+import { Plus } from 'lucide-react'
+import { memo, useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useKindWords } from '#client/editor/catalog.ts'
+import { useEditor } from '#client/editor/EditorContext.ts'
+import { useStore } from '#client/editor/Store.ts'
+import { currentLanguage } from '#client/i18n/language.ts'
+import { useEdgeFlow } from '#client/metrics/useMetrics.ts'
+import { flowText, flowWidth } from '#client/metrics/words.ts'
+import { join } from '#client/ui/join.ts'
+import { useCanvas } from './CanvasContext.ts'
+import styles from './FlowEdgeView.module.css'
+import type { FlowEdge } from './flowModel.ts'
+import { routeEdge } from './routeEdge.ts'
+
+/** An edge: its line as wide as its share of people, their number, and the "+" that inserts a step on it. */
+export const FlowEdgeView = memo(function FlowEdgeView(props: EdgeProps<FlowEdge>) {
+  const { sourceX, sourceY, targetX, targetY, data } = props
+  const edge = data?.edge
+  const split = data?.split ?? false
+  const { moment } = useEditor()
+  const shown = useStore(moment, (state) => state.metricsShown)
+  const flow = useEdgeFlow(edge?.from ?? '', edge?.outlet ?? '')
+  const route = useMemo(
+    () => routeEdge({ x: sourceX, y: sourceY }, { x: targetX, y: targetY }, split),
+    [sourceX, sourceY, targetX, targetY, split],
+  )
+  if (!edge) return null
+  const people = shown ? flow : null
+  return (
+    <>
+      <path className={styles.line} d={route.path} style={{ strokeWidth: flowWidth(people) }} />
+      <path
+        className={styles.arrow}
+        d={`M${targetX - 5} ${targetY - 9}L${targetX} ${targetY - 1}L${targetX + 5} ${targetY - 9}`}
+      />
+      <path className={styles.hit} d={route.path} data-slot={`edge ${edge.id}`} />
+      <EdgeLabelRenderer>
+        <EdgeTools edgeId={edge.id} from={edge.from} outlet={edge.outlet} x={route.middle.x} y={route.middle.y} />
+      </EdgeLabelRenderer>
+    </>
+  )
+})
+
+const EdgeTools = memo(function EdgeTools(props: {
+  edgeId: string
+  from: string
+  outlet: string
+  x: number
+  y: number
+}) {
+  const { edgeId, from, outlet, x, y } = props
+  const { t } = useTranslation('editor')
+  const { editable, openMenu, showPeople } = useCanvas()
+  const editor = useEditor()
+  const words = useKindWords()
+  const shown = useStore(editor.moment, (state) => state.metricsShown)
+  const flow = useEdgeFlow(from, outlet)
+  const source = editor.node(from)
+  const name = source ? words.name(source) : ''
+  return (
+    <div className={styles.tools} style={{ transform: `translate(${x}px, ${y}px)` }}>
+      {editable && (
+        <button
+          type="button"
+          tabIndex={-1}
+          className={join(styles.plus, 'nodrag', 'nopan')}
+          data-slot={`edge ${edgeId}`}
+          aria-label={t('add.insertAfter', { name })}
+          onClick={(event) => openMenu({ kind: 'edge', edgeId }, event.currentTarget)}
+        >
+          <Plus size={16} aria-hidden="true" />
+        </button>
+      )}
+      {shown && flow && (
+        <button
+          type="button"
+          tabIndex={-1}
+          className={join(styles.people, !editable && styles.centred, 'nodrag', 'nopan')}
+          aria-label={t('edge.people', { name, people: flowText(flow, currentLanguage()) })}
+          data-edge-people={`${from}.${outlet}`}
+          onClick={() => showPeople(from, 'movedOn', outlet)}
+        >
+          {flowText(flow, currentLanguage())}
+        </button>
+      )}
+    </div>
+  )
+})

@@ -1,0 +1,112 @@
+import { Handle, type NodeProps, Position } from '@xyflow/react'
+import { Plus } from 'lucide-react'
+import { memo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useKindWords } from '#client/editor/catalog.ts'
+import { useEditor } from '#client/editor/EditorContext.ts'
+import { useStore } from '#client/editor/Store.ts'
+import { join } from '#client/ui/join.ts'
+import { kindOf, type Node } from '#engine/nodes/registry.ts'
+import { useCanvas } from './CanvasContext.ts'
+import { outletPoint, type StepNode } from './flowModel.ts'
+import { kindIcons } from './kindIcons.ts'
+import { ProblemBadge } from './ProblemBadge.tsx'
+import { RenameField } from './RenameField.tsx'
+import styles from './StepCard.module.css'
+import { StepNumbers } from './StepNumbers.tsx'
+
+/** One step on the canvas. Its place, size and points of connection are flowModel.ts's; its look is its family's. */
+export const StepCard = memo(function StepCard({ data, selected }: NodeProps<StepNode>) {
+  const { node, issues, open, mark } = data
+  const kind = kindOf(node)
+  const { editable } = useCanvas()
+  const { moment } = useEditor()
+  const words = useKindWords()
+  const renaming = useStore(moment, (state) => state.renaming === node.id)
+  const numbers = useStore(moment, (state) => state.metricsShown)
+  const Icon = kindIcons[node.type]
+  return (
+    <div
+      className={join(styles.card, styles[kind.family], selected && styles.selected, mark && styles[mark])}
+      data-type={node.type}
+    >
+      {node.type !== 'entry' && (
+        <Handle type="target" position={Position.Top} className={styles.in} isConnectableStart={false} />
+      )}
+      <div className={styles.body}>
+        <span className={styles.chip} aria-hidden="true">
+          <Icon size={16} />
+        </span>
+        <div className={styles.words}>
+          <span className={styles.kind}>{words.title(node.type)}</span>
+          {renaming ? <RenameField node={node} /> : <Sentence node={node} />}
+        </div>
+        {issues.length > 0 && <ProblemBadge nodeId={node.id} issues={issues} />}
+      </div>
+      {numbers && <StepNumbers nodeId={node.id} />}
+      {kind.outlets.map((outlet) => (
+        <Outlet key={outlet} node={node} outlet={outlet} isOpen={editable && open.includes(outlet)} />
+      ))}
+    </div>
+  )
+})
+
+/** Its own name when it has one, with what it does below; else what it does. */
+function Sentence({ node }: { node: Node }) {
+  const words = useKindWords()
+  const summary = words.summary(node)
+  const name = node.name?.trim()
+  if (!name || name === summary) return <span className={styles.sentence}>{summary}</span>
+  return (
+    <span className={styles.sentence}>
+      {name}
+      {summary && node.type !== 'end' && <span className={styles.detail}>{summary}</span>}
+    </span>
+  )
+}
+
+function Outlet({ node, outlet, isOpen }: { node: Node; outlet: string; isOpen: boolean }) {
+  const { t } = useTranslation('editor')
+  const { openMenu } = useCanvas()
+  const words = useKindWords()
+  const { x, y } = outletPoint(node, outlet)
+  const many = kindOf(node).outlets.length > 1
+  return (
+    <>
+      {many && (
+        <span className={styles.tab} style={{ left: x }}>
+          {words.outlet(node.type, outlet)}
+        </span>
+      )}
+      <Handle
+        type="source"
+        id={outlet}
+        position={Position.Bottom}
+        className={styles.out}
+        style={{ left: x, top: y }}
+        isConnectableEnd={false}
+      />
+      {isOpen && (
+        <span className={styles.stub} style={{ left: x, top: y }}>
+          <button
+            type="button"
+            tabIndex={-1}
+            className={join(styles.plus, 'nodrag', 'nopan')}
+            data-slot={`outlet ${node.id} ${outlet}`}
+            aria-label={
+              many
+                ? t('add.onOutlet', { name: words.name(node), outlet: words.outlet(node.type, outlet) })
+                : t('add.after', { name: words.name(node) })
+            }
+            onClick={(event) => {
+              event.stopPropagation()
+              openMenu({ kind: 'outlet', nodeId: node.id, outlet }, event.currentTarget)
+            }}
+          >
+            <Plus size={16} aria-hidden="true" />
+          </button>
+        </span>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,55 @@
+import { ArrowDownToLine, ArrowRight, Hourglass, LogOut, type LucideIcon, TriangleAlert } from 'lucide-react'
+import { memo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { currentLanguage } from '#client/i18n/language.ts'
+import { useFormat } from '#client/i18n/useFormat.ts'
+import { type Measure, measures } from '#client/metrics/MetricsStore.ts'
+import { useNodeCounts } from '#client/metrics/useMetrics.ts'
+import { shortNumber } from '#client/metrics/words.ts'
+import { join } from '#client/ui/join.ts'
+import { useCanvas } from './CanvasContext.ts'
+import styles from './StepNumbers.module.css'
+
+export const measureIcons: Readonly<Record<Measure, LucideIcon>> = {
+  entered: ArrowDownToLine,
+  waiting: Hourglass,
+  movedOn: ArrowRight,
+  exited: LogOut,
+  failed: TriangleAlert,
+}
+
+/** What happened to people at a step. Reads its own numbers, so that a tick draws this strip and nothing else. */
+export const StepNumbers = memo(function StepNumbers({ nodeId }: { nodeId: string }) {
+  const { t } = useTranslation('editor')
+  const format = useFormat()
+  const counts = useNodeCounts(nodeId)
+  const { showPeople } = useCanvas()
+  if (!counts) return null
+  return (
+    <div className={join(styles.strip, 'nodrag', 'nopan')} data-numbers>
+      {measures.map((measure) => {
+        const Icon = measureIcons[measure]
+        const name = t(`measure.${measure}`)
+        const exact = format.number(counts[measure])
+        return (
+          <button
+            key={measure}
+            type="button"
+            tabIndex={-1}
+            className={join(styles.number, styles[measure], counts[measure] === 0 && styles.none)}
+            aria-label={t('measure.button', { measure: name, number: exact })}
+            title={`${name}: ${exact}`}
+            data-measure={measure}
+            onClick={(event) => {
+              event.stopPropagation()
+              showPeople(nodeId, measure)
+            }}
+          >
+            <Icon size={12} aria-hidden="true" />
+            {shortNumber(counts[measure], currentLanguage())}
+          </button>
+        )
+      })}
+    </div>
+  )
+})

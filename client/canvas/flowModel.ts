@@ -1,0 +1,158 @@
+import { Position, type Edge as XyEdge, type Node as XyNode } from '@xyflow/react'
+import type { Issue } from '#engine/nodes/issue.ts'
+import { kindOf, type Node } from '#engine/nodes/registry.ts'
+import type { Edge, Graph } from '#engine/program/graph.ts'
+import { card } from '#engine/program/place.ts'
+
+/** What a card is drawn from. Numbers of people are never in here: they come from MetricsStore. */
+export interface StepData extends Record<string, unknown> {
+  readonly node: Node
+  readonly issues: readonly Issue[]
+  /** Outlets that lead nowhere yet. */
+  readonly open: readonly string[]
+  /** It is the target that C points at now, or the step that an edge is being drawn from. */
+  readonly mark: 'target' | 'source' | null
+}
+export type StepNode = XyNode<StepData, 'step'>
+
+export interface FlowData extends Record<string, unknown> {
+  readonly edge: Edge
+  /** The node it leaves has several outlets. */
+  readonly split: boolean
+}
+export type FlowEdge = XyEdge<FlowData, 'flow'>
+
+/** How far an outlet's word stands out below the card of a kind with several outlets. */
+const tab = 12
+
+/** Where an outlet's edge begins, from the card's top left corner. */
+export function outletPoint(node: Node, outlet: string): { x: number; y: number } {
+  const { outlets } = kindOf(node)
+  const index = Math.max(0, outlets.indexOf(outlet))
+  return { x: (card.width * (2 * index + 1)) / (2 * outlets.length), y: card.height + (outlets.length > 1 ? tab : 0) }
+}
+
+/** Everything but the drawing that decides how it is shown. */
+export interface Showing {
+  readonly issues: ReadonlyMap<string, readonly Issue[]>
+  readonly selection: ReadonlySet<string>
+  /** The step in the tab order. */
+  readonly current: string | null
+  /** Positions while they are dragged. */
+  readonly dragged: ReadonlyMap<string, { readonly x: number; readonly y: number }>
+  readonly connecting: { readonly from: string; readonly target: string | null } | null
+  readonly editable: boolean
+  label(node: Node, issues: readonly Issue[]): string
+}
+
+const noIssues: readonly Issue[] = []
+const measured = { width: card.width, height: card.height }
+
+/** Turns the drawing into what xyflow shows. What did not change keeps its identity, so that it is not drawn again. */
+export class FlowModel {
+  #nodes = new Map<string, StepNode>()
+  #edges = new Map<string, FlowEdge>()
+
+  nodes(graph: Graph, showing: Showing): StepNode[] {
+    const taken = new Map<string, Set<string>>()
+    for (const { from, outlet } of Object.values(graph.edges)) {
+      const outlets = taken.get(from) ?? new Set()
+      taken.set(from, outlets.add(outlet))
+    }
+    const next = new Map<string, StepNode>()
+    for (const node of Object.values(graph.nodes)) {
+      next.set(node.id, this.#node(node, taken.get(node.id), showing))
+    }
+    this.#nodes = next
+    return [...next.values()]
+  }
+
+  edges(graph: Graph): FlowEdge[] {
+    const next = new Map<string, FlowEdge>()
+    for (const edge of Object.values(graph.edges)) {
+      const source = graph.nodes[edge.from]
+      if (!source || !graph.nodes[edge.to]) continue
+      const split = kindOf(source).outlets.length > 1
+      const before = this.#edges.get(edge.id)
+      const same = before?.data?.edge === edge && before.data.split === split
+      next.set(edge.id, same ? before : drawnEdge(edge, split))
+    }
+    this.#edges = next
+    return [...next.values()]
+  }
+
+  #node(node: Node, taken: ReadonlySet<string> | undefined, showing: Showing): StepNode {
+    const before = this.#nodes.get(node.id)
+    const issues = showing.issues.get(node.id) ?? noIssues
+    const position = showing.dragged.get(node.id) ?? node.position
+    const selected = showing.selection.has(node.id)
+    const tabIndex = showing.current === node.id ? 0 : -1
+    const { connecting } = showing
+    const mark = connecting?.from === node.id ? 'source' : connecting?.target === node.id ? 'target' : null
+    const open = kindOf(node).outlets.filter((outlet) => !taken?.has(outlet))
+    const sameData =
+      before?.data.node === node &&
+      before.data.issues === issues &&
+      before.data.mark === mark &&
+      before.data.open.length === open.length &&
+      before.data.open.every((outlet, i) => outlet === open[i])
+    const ariaLabel = showing.label(node, issues)
+    if (
+      before &&
+      sameData &&
+      before.position.x === position.x &&
+      before.position.y === position.y &&
+      before.selected === selected &&
+      before.draggable === showing.editable &&
+      before.domAttributes?.tabIndex === tabIndex &&
+      before.ariaLabel === ariaLabel
+    ) {
+      return before
+    }
+    return {
+      id: node.id,
+      type: 'step',
+      position,
+      data: sameData ? before.data : { node, issues, open, mark },
+      selected,
+      draggable: showing.editable,
+      connectable: showing.editable,
+      initialWidth: card.width,
+      initialHeight: card.height,
+      measured: before?.measured ?? measured,
+      handles: before?.data.node.type === node.type && before.handles ? before.handles : handlesOf(node),
+      ariaLabel,
+      ariaRole: 'group',
+      domAttributes: { tabIndex },
+    }
+  }
+}
+
+/** Both sides of a handle, in px. StepCard.module.css draws it this size, so that what is measured agrees. */
+const handle = 16
+
+/** A handle's point is the middle of its lower side (an outlet) or of its upper side (the way in). */
+function handlesOf(node: Node): NonNullable<StepNode['handles']> {
+  const size = { width: handle, height: handle }
+  const sources = kindOf(node).outlets.map((outlet) => {
+    const { x, y } = outletPoint(node, outlet)
+    return { id: outlet, type: 'source' as const, position: Position.Bottom, x: x - handle / 2, y: y - handle, ...size }
+  })
+  if (node.type === 'entry') return sources
+  const x = card.width / 2 - handle / 2
+  return [{ id: null, type: 'target' as const, position: Position.Top, x, y: 0, ...size }, ...sources]
+}
+
+function drawnEdge(edge: Edge, split: boolean): FlowEdge {
+  return {
+    id: edge.id,
+    type: 'flow',
+    source: edge.from,
+    sourceHandle: edge.outlet,
+    target: edge.to,
+    data: { edge, split },
+    selectable: false,
+    focusable: false,
+    ariaRole: 'presentation',
+  }
+}

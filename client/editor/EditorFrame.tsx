@@ -1,0 +1,41 @@
+import { ReactFlowProvider } from '@xyflow/react'
+import { useState } from 'react'
+import { MetricsStore } from '#client/metrics/MetricsStore.ts'
+import { useLiveMetrics } from '#client/metrics/useLiveMetrics.ts'
+import { MetricsContext } from '#client/metrics/useMetrics.ts'
+import { useCan, useWorkspace } from '#client/shell/workspace.ts'
+import { CatalogContext, useCatalogOf } from './catalog.ts'
+import { EditorContext } from './EditorContext.ts'
+import type { Program } from './EditorHeader.tsx'
+import { ProblemsContext, useFoundProblems } from './problems.ts'
+import { AutosaveContext } from './SaveWords.tsx'
+import { useStore } from './Store.ts'
+import { useProgramEditor } from './useProgramEditor.ts'
+import { Workplace } from './Workplace.tsx'
+
+/** An open program: what its parts share, and where they stand. */
+export function EditorFrame({ program }: { program: Program }) {
+  const workspace = useWorkspace()
+  const catalog = useCatalogOf(workspace.id)
+  const canEdit = useCan('marketer')
+  const { editor, autosave, emailIssues } = useProgramEditor(workspace.id, program, catalog, canEdit)
+  const [metrics] = useState(() => new MetricsStore())
+  const draft = useStore(editor.draft, ({ graph }) => graph)
+  const problems = useFoundProblems(draft, catalog, workspace.senderEmail, emailIssues)
+  useLiveMetrics(metrics, workspace.id, program.id, program.liveVersion !== null)
+  return (
+    <EditorContext value={editor}>
+      <AutosaveContext value={canEdit ? autosave : null}>
+        <CatalogContext value={catalog}>
+          <ProblemsContext value={problems}>
+            <MetricsContext value={metrics}>
+              <ReactFlowProvider>
+                <Workplace program={program} canEdit={canEdit} />
+              </ReactFlowProvider>
+            </MetricsContext>
+          </ProblemsContext>
+        </CatalogContext>
+      </AutosaveContext>
+    </EditorContext>
+  )
+}

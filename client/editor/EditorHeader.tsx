@@ -1,0 +1,226 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import {
+  ArrowLeft,
+  CircleAlert,
+  CircleCheck,
+  Ellipsis,
+  History,
+  Keyboard,
+  Pause,
+  Play,
+  Redo2,
+  Square,
+  TriangleAlert,
+  Undo2,
+} from 'lucide-react'
+import { useState } from 'react'
+import { MenuTrigger, ToggleButton, ToggleButtonGroup } from 'react-aria-components'
+import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
+import { api, type Outputs, refusalMessage } from '#client/api.ts'
+import { MetricsAge } from '#client/metrics/MetricsAge.tsx'
+import { Badge, type Tone } from '#client/ui/Badge.tsx'
+import { Button } from '#client/ui/Button.tsx'
+import { ConfirmDialog } from '#client/ui/ConfirmDialog.tsx'
+import { IconButton } from '#client/ui/IconButton.tsx'
+import { Menu, MenuItem, MenuSeparator } from '#client/ui/Menu.tsx'
+import { Switch } from '#client/ui/Switch.tsx'
+import { useMedia } from '#client/ui/useMedia.ts'
+import styles from './Editor.module.css'
+import { useEditor } from './EditorContext.ts'
+import { ProgramName } from './ProgramName.tsx'
+import { useProblems } from './problems.ts'
+import { SaveWords } from './SaveWords.tsx'
+import { useStore } from './Store.ts'
+import { onMac, shortcutText } from './shortcuts.ts'
+
+export type Program = Outputs['programs']['get']
+type Status = Program['status']
+
+const tones: Readonly<Record<Status, Tone>> = { draft: 'neutral', running: 'ok', paused: 'warn', ended: 'neutral' }
+const statusIcons: Readonly<Record<Status, React.ReactNode>> = {
+  draft: undefined,
+  running: <Play size={12} aria-hidden="true" />,
+  paused: <Pause size={12} aria-hidden="true" />,
+  ended: <Square size={12} aria-hidden="true" />,
+}
+
+/** What program it is, whether it is safe, what is wrong, and the way live. */
+export function EditorHeader({ program, canEdit }: { program: Program; canEdit: boolean }) {
+  const { t } = useTranslation('editor')
+  const editor = useEditor()
+  const phone = useMedia('(max-width: 639px)')
+  const view = useStore(editor.moment, (state) => state.view)
+  const metricsShown = useStore(editor.moment, (state) => state.metricsShown)
+  const drawing = canEdit && view === 'draft' && !phone
+  const live = program.liveVersion !== null
+  return (
+    <header className={styles.header}>
+      <Link to={`/w/${editor.workspaceId}/programs`} className={styles.back} aria-label={t('header.back')}>
+        <ArrowLeft size={20} aria-hidden="true" />
+      </Link>
+      <div className={styles.identity}>
+        <ProgramName program={program} canEdit={canEdit} />
+        <div className={styles.states}>
+          <Badge tone={tones[program.status]} icon={statusIcons[program.status]}>
+            {t(`status.${program.status}`)}
+          </Badge>
+          {canEdit && <SaveWords />}
+          {live && metricsShown && <MetricsAge />}
+        </div>
+      </div>
+      <div className={styles.tools}>
+        {live && !phone && (
+          <ToggleButtonGroup
+            aria-label={t('header.view')}
+            className={styles.switch}
+            selectionMode="single"
+            disallowEmptySelection
+            selectedKeys={[view]}
+            onSelectionChange={([key]) => editor.moment.set({ view: key as 'draft' | 'live', panel: null })}
+          >
+            <ToggleButton id="draft" className={styles.choice}>
+              {t('header.draft')}
+            </ToggleButton>
+            <ToggleButton id="live" className={styles.choice}>
+              {t('header.live', { version: program.liveVersion ?? 0 })}
+            </ToggleButton>
+          </ToggleButtonGroup>
+        )}
+        {live && !phone && (
+          <Switch
+            label={t('header.numbers')}
+            isSelected={metricsShown}
+            onChange={(on) => editor.moment.set({ metricsShown: on })}
+          />
+        )}
+        {drawing && <UndoButtons />}
+        {view === 'draft' && !phone && <ProblemsButton />}
+        <MoreMenu program={program} canEdit={canEdit} phone={phone} />
+        {canEdit && !phone && (
+          <Button variant="primary" onPress={() => editor.moment.set({ publishing: true })}>
+            {t('header.publish')}
+          </Button>
+        )}
+      </div>
+    </header>
+  )
+}
+
+function UndoButtons() {
+  const { t } = useTranslation('editor')
+  const editor = useEditor()
+  const undo = useStore(editor.draft, (view) => view.undo)
+  const redo = useStore(editor.draft, (view) => view.redo)
+  return (
+    <div className={styles.pair}>
+      <IconButton
+        label={undo ? t('header.undo', { what: editor.sentence(undo) }) : t('header.undoNone')}
+        shortcut={shortcutText('undo', onMac)}
+        icon={<Undo2 size={18} aria-hidden="true" />}
+        isDisabled={!undo}
+        onPress={() => editor.undo()}
+      />
+      <IconButton
+        label={redo ? t('header.redo', { what: editor.sentence(redo) }) : t('header.redoNone')}
+        shortcut={shortcutText('redo', onMac)}
+        icon={<Redo2 size={18} aria-hidden="true" />}
+        isDisabled={!redo}
+        onPress={() => editor.redo()}
+      />
+    </div>
+  )
+}
+
+function ProblemsButton() {
+  const { t } = useTranslation('editor')
+  const { moment } = useEditor()
+  const { all } = useProblems()
+  const open = useStore(moment, (state) => state.panel === 'problems')
+  const blocked = all.some(({ severity }) => severity === 'blocker')
+  const Icon = all.length === 0 ? CircleCheck : blocked ? CircleAlert : TriangleAlert
+  return (
+    <Button
+      variant="quiet"
+      aria-expanded={open}
+      icon={
+        <Icon
+          size={16}
+          aria-hidden="true"
+          className={all.length === 0 ? styles.ok : blocked ? styles.error : styles.warn}
+        />
+      }
+      onPress={() => moment.set({ panel: open ? null : 'problems' })}
+    >
+      {all.length === 0 ? t('problems.noneShort') : t('problems.count', { count: all.length })}
+    </Button>
+  )
+}
+
+type Next = 'running' | 'paused' | 'ended'
+
+function MoreMenu({ program, canEdit, phone }: { program: Program; canEdit: boolean; phone: boolean }) {
+  const { t } = useTranslation('editor')
+  const { moment, workspaceId, programId: id } = useEditor()
+  const queries = useQueryClient()
+  const [asked, setAsked] = useState<Next | null>(null)
+  const change = useMutation(
+    api.programs.setStatus.mutationOptions({
+      async onSuccess() {
+        await queries.invalidateQueries({ queryKey: api.programs.get.queryKey({ workspaceId, id }) })
+        setAsked(null)
+      },
+    }),
+  )
+  const { status } = program
+  const go = (next: Next) => (next === 'running' ? change.mutate({ workspaceId, id, status: next }) : setAsked(next))
+  return (
+    <>
+      <MenuTrigger>
+        <IconButton label={t('header.more')} icon={<Ellipsis size={20} aria-hidden="true" />} />
+        <Menu label={t('header.more')}>
+          <MenuItem icon={<History size={16} aria-hidden="true" />} onAction={() => moment.set({ panel: 'versions' })}>
+            {t('versions.title')}
+          </MenuItem>
+          {!phone && (
+            <MenuItem
+              icon={<Keyboard size={16} aria-hidden="true" />}
+              shortcut="?"
+              onAction={() => moment.set({ shortcutsShown: true })}
+            >
+              {t('keys.title')}
+            </MenuItem>
+          )}
+          {canEdit && status !== 'draft' && <MenuSeparator />}
+          {canEdit && status === 'running' && (
+            <MenuItem icon={<Pause size={16} aria-hidden="true" />} onAction={() => go('paused')}>
+              {t('status.pause')}
+            </MenuItem>
+          )}
+          {canEdit && (status === 'paused' || status === 'ended') && (
+            <MenuItem icon={<Play size={16} aria-hidden="true" />} onAction={() => go('running')}>
+              {t('status.resume')}
+            </MenuItem>
+          )}
+          {canEdit && (status === 'running' || status === 'paused') && (
+            <MenuItem icon={<Square size={16} aria-hidden="true" />} danger onAction={() => go('ended')}>
+              {t('status.end')}
+            </MenuItem>
+          )}
+        </Menu>
+      </MenuTrigger>
+      <ConfirmDialog
+        title={asked === 'ended' ? t('status.endTitle') : t('status.pauseTitle')}
+        confirmLabel={asked === 'ended' ? t('status.end') : t('status.pause')}
+        isOpen={asked !== null}
+        onOpenChange={(open) => !open && setAsked(null)}
+        danger={asked === 'ended'}
+        isPending={change.isPending}
+        error={change.error ? refusalMessage(change.error) : undefined}
+        onConfirm={() => asked && change.mutate({ workspaceId, id, status: asked })}
+      >
+        {asked === 'ended' ? t('status.endAbout') : t('status.pauseAbout')}
+      </ConfirmDialog>
+    </>
+  )
+}

@@ -1,0 +1,65 @@
+import { Store } from './Store.ts'
+
+/** What the right-hand side shows. */
+export type Panel = 'step' | 'problems' | 'versions' | null
+
+/** An outlet whose edge is being chosen with the keyboard. */
+export interface Connecting {
+  readonly from: string
+  readonly outlet: string
+  /** Where the edge would lead, in flow order, and which of them is pointed at. */
+  readonly targets: readonly string[]
+  readonly at: number
+}
+
+/** Where a new step would go, asked for by a "+". */
+export type Slot =
+  | { readonly kind: 'outlet'; readonly nodeId: string; readonly outlet: string }
+  | { readonly kind: 'edge'; readonly edgeId: string }
+  /** No outlet chosen yet: one of a branch's. */
+  | { readonly kind: 'node'; readonly nodeId: string }
+
+/** The present moment of one editor: what is open, pointed at and being done. No part of the drawing, never undone. */
+export interface MomentState {
+  /** The step that Tab leads to; the one with the focus ring while the canvas has the focus. */
+  readonly current: string | null
+  readonly panel: Panel
+  /** Grows when the canvas is to take the focus: the current step's. */
+  readonly focusCanvas: number
+  /** Path of the field to focus when the panel opens: '' is the first one. */
+  readonly field: string | null
+  readonly connecting: Connecting | null
+  readonly menu: Slot | null
+  /** The step whose own menu is open. */
+  readonly stepMenu: string | null
+  /** The step whose name is being edited on its card. */
+  readonly renaming: string | null
+  /** The email step that is open in the workbench, and the field to begin at. */
+  readonly writing: { readonly nodeId: string; readonly field: string | null } | null
+  /** A branch about to be deleted whose two ways on ask which one stays. */
+  readonly removing: readonly string[] | null
+  readonly metricsShown: boolean
+  readonly view: 'draft' | 'live'
+  readonly publishing: boolean
+  readonly shortcutsShown: boolean
+}
+
+export const firstMoment: MomentState = {
+  current: null,
+  panel: null,
+  focusCanvas: 0,
+  field: null,
+  connecting: null,
+  menu: null,
+  stepMenu: null,
+  renaming: null,
+  writing: null,
+  removing: null,
+  metricsShown: true,
+  view: 'draft',
+  publishing: false,
+  shortcutsShown: false,
+}
+
+export type Moment = Store<MomentState>
+export const createMoment = (): Moment => new Store(firstMoment)

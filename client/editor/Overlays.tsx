@@ -1,0 +1,67 @@
+import { lazy, Suspense } from 'react'
+import { PeopleDrawer, type PeopleQuestion } from '#client/metrics/PeopleDrawer.tsx'
+import { useEdgeFlow, useNodeCounts } from '#client/metrics/useMetrics.ts'
+import type { Graph } from '#engine/program/graph.ts'
+import { failureMessage } from '#engine/program/issueMessage.ts'
+import { useKindWords } from './catalog.ts'
+import { useEditor } from './EditorContext.ts'
+import type { Program } from './EditorHeader.tsx'
+import { PublishDialog } from './PublishDialog.tsx'
+import { ShortcutSheet } from './ShortcutSheet.tsx'
+import { useStore } from './Store.ts'
+
+// The workbench brings the code view along; it is fetched when an email is opened.
+const EmailWorkbench = lazy(async () => ({
+  default: (await import('#client/emails/EmailWorkbench.tsx')).EmailWorkbench,
+}))
+
+/** The email that is being written, over everything. */
+export function Writing({ program, graph, editable }: { program: Program; graph: Graph; editable: boolean }) {
+  const { moment } = useEditor()
+  const writing = useStore(moment, (state) => state.writing)
+  const node = writing ? graph.nodes[writing.nodeId] : undefined
+  if (!writing || node?.type !== 'email') return null
+  return (
+    <Suspense>
+      <EmailWorkbench
+        node={node}
+        field={writing.field}
+        isReadOnly={!editable}
+        wasPublished={program.liveVersion !== null}
+        onClose={() => moment.set({ writing: null })}
+      />
+    </Suspense>
+  )
+}
+
+export function PublishAndKeys({ program }: { program: Program }) {
+  const { moment } = useEditor()
+  const publishing = useStore(moment, (state) => state.publishing)
+  const shortcutsShown = useStore(moment, (state) => state.shortcutsShown)
+  return (
+    <>
+      {publishing && (
+        <PublishDialog liveVersion={program.liveVersion} onClose={() => moment.set({ publishing: false })} />
+      )}
+      {shortcutsShown && <ShortcutSheet onClose={() => moment.set({ shortcutsShown: false })} />}
+    </>
+  )
+}
+
+/** The people behind a number; the number beside them stays as live as on the canvas. */
+export function People(props: { program: Program; question: PeopleQuestion; onClose: () => void }) {
+  const { program, question, onClose } = props
+  const words = useKindWords()
+  const counts = useNodeCounts(question.nodeId)
+  const flow = useEdgeFlow(question.nodeId, question.outlet ?? '')
+  const total = question.outlet === undefined ? counts?.[question.measure] : flow?.people
+  return (
+    <PeopleDrawer
+      programId={program.id}
+      question={question}
+      total={total}
+      outcomeText={(outcome) => failureMessage(outcome, words.language)}
+      onClose={onClose}
+    />
+  )
+}

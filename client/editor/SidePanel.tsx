@@ -1,0 +1,43 @@
+import { Inspector } from '#client/inspector/Inspector.tsx'
+import type { Graph } from '#engine/program/graph.ts'
+import { useEditor, useSelection } from './EditorContext.ts'
+import type { Program } from './EditorHeader.tsx'
+import { ProblemsPanel } from './ProblemsPanel.tsx'
+import { useStore } from './Store.ts'
+import { VersionsPanel } from './VersionsPanel.tsx'
+
+export interface SidePanelProps {
+  program: Program
+  graph: Graph
+  editable: boolean
+  canEdit: boolean
+}
+
+/** What stands beside the canvas: the selected step, the problems or the versions. Escape closes it. */
+export function SidePanel({ program, graph, editable, canEdit }: SidePanelProps) {
+  const editor = useEditor()
+  const { moment } = editor
+  const panel = useStore(moment, (state) => state.panel)
+  const selection = useSelection()
+  const current = useStore(moment, (state) => state.current)
+  if (!panel) return null
+  const id = selection.length > 0 ? selection[0] : current
+  const node = id ? graph.nodes[id] : undefined
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: hears what bubbles up from the panel
+    <div
+      style={{ display: 'contents' }}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || event.defaultPrevented) return
+        event.stopPropagation()
+        moment.set({ panel: null, focusCanvas: moment.read().focusCanvas + 1 })
+      }}
+    >
+      {panel === 'step' && node && selection.length < 2 && (
+        <Inspector key={node.id} node={node} isReadOnly={!editable} />
+      )}
+      {panel === 'problems' && <ProblemsPanel />}
+      {panel === 'versions' && <VersionsPanel liveVersion={program.liveVersion} canEdit={canEdit} />}
+    </div>
+  )
+}

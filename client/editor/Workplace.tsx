@@ -1,0 +1,99 @@
+import { useMemo, useRef, useState } from 'react'
+import { AddMenu } from '#client/canvas/AddMenu.tsx'
+import { type CanvasActions, CanvasContext } from '#client/canvas/CanvasContext.ts'
+import { Palette } from '#client/canvas/Palette.tsx'
+import { ProgramCanvas } from '#client/canvas/ProgramCanvas.tsx'
+import { createPaletteDrag } from '#client/canvas/paletteDrag.ts'
+import { RemoveDialog } from '#client/canvas/RemoveDialog.tsx'
+import { StepMenu } from '#client/canvas/StepMenu.tsx'
+import { useDropping } from '#client/canvas/useDropping.ts'
+import type { PeopleQuestion } from '#client/metrics/PeopleDrawer.tsx'
+import { useMedia } from '#client/ui/useMedia.ts'
+import { kindOf } from '#engine/nodes/registry.ts'
+import { ConflictBanner } from './ConflictBanner.tsx'
+import styles from './Editor.module.css'
+import { useEditor } from './EditorContext.ts'
+import { EditorHeader, type Program } from './EditorHeader.tsx'
+import { LiveRegion } from './LiveRegion.tsx'
+import { Outline } from './Outline.tsx'
+import { People, PublishAndKeys, Writing } from './Overlays.tsx'
+import { SidePanel } from './SidePanel.tsx'
+import { useStore } from './Store.ts'
+import { renameStep } from './steps.ts'
+import { usePageKeys } from './usePageKeys.ts'
+
+/** Below this width the canvas gives way to the list of steps. */
+const phoneWidth = '(max-width: 639px)'
+
+/** Header, palette, canvas and panel, and what opens over them. */
+export function Workplace({ program, canEdit }: { program: Program; canEdit: boolean }) {
+  const editor = useEditor()
+  const { moment } = editor
+  const phone = useMedia(phoneWidth)
+  const frame = useRef<HTMLDivElement>(null)
+  const anchor = useRef<HTMLElement>(null)
+  const [question, setQuestion] = useState<PeopleQuestion | null>(null)
+  const view = useStore(moment, (state) => state.view)
+  const draft = useStore(editor.draft, ({ graph }) => graph)
+  const [drag] = useState(createPaletteDrag)
+  const dragging = useStore(drag, ({ type }) => type !== null)
+  const live = view === 'live' && program.liveGraph !== null
+  const graph = live && program.liveGraph ? program.liveGraph : draft
+  const editable = canEdit && !live && !phone
+  const dropping = useDropping(frame)
+  usePageKeys(canEdit && !live)
+
+  const actions = useMemo<CanvasActions>(
+    () => ({
+      editable,
+      openMenu(slot, under) {
+        anchor.current = under
+        moment.set({ menu: slot })
+      },
+      openStepMenu(nodeId, under) {
+        anchor.current = under
+        editor.select([nodeId])
+        moment.set({ stepMenu: nodeId })
+      },
+      showPeople(nodeId, measure, outlet) {
+        const node = graph.nodes[nodeId]
+        if (!node) return
+        const name = editor.words.name(node)
+        const several = kindOf(node).outlets.length > 1
+        const way = outlet !== undefined && several ? `${name}: ${editor.words.outlet(node.type, outlet)}` : name
+        setQuestion({ nodeId, measure, outlet, name: way })
+      },
+      showProblem: (nodeId) => editor.open(nodeId),
+      rename(nodeId, name) {
+        moment.set({ renaming: null, focusCanvas: moment.read().focusCanvas + 1 })
+        if (name !== null) renameStep(editor, nodeId, name)
+      },
+    }),
+    [editable, editor, moment, graph],
+  )
+
+  return (
+    <CanvasContext value={actions}>
+      <div className={styles.page}>
+        <EditorHeader program={program} canEdit={canEdit} />
+        <ConflictBanner />
+        <div className={styles.work}>
+          {editable && <Palette drag={drag} {...dropping} />}
+          {phone ? (
+            <Outline graph={graph} />
+          ) : (
+            <ProgramCanvas key={live ? 'live' : 'draft'} graph={graph} frame={frame} receiving={dragging} />
+          )}
+          <SidePanel program={program} graph={graph} editable={editable} canEdit={canEdit} />
+        </div>
+        <LiveRegion />
+      </div>
+      <AddMenu anchor={anchor} frame={frame} />
+      <StepMenu anchor={anchor} frame={frame} />
+      <RemoveDialog />
+      <Writing program={program} graph={graph} editable={editable} />
+      <PublishAndKeys program={program} />
+      {question && <People program={program} question={question} onClose={() => setQuestion(null)} />}
+    </CanvasContext>
+  )
+}

@@ -1,0 +1,113 @@
+import { useQuery } from '@tanstack/react-query'
+import { createContext, useContext, useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { api, type Outputs } from '#client/api.ts'
+import { currentLanguage } from '#client/i18n/language.ts'
+import { nodeName, outletName, summaryOf, titleOf } from '#engine/nodes/describe.ts'
+import type { Language } from '#engine/nodes/language.ts'
+import type { Reference } from '#engine/nodes/reference.ts'
+import { kindOf, type Node, type NodeType } from '#engine/nodes/registry.ts'
+import { formatWords, type NameOf } from '#engine/nodes/words.ts'
+import type { Graph } from '#engine/program/graph.ts'
+
+export type ListRow = Outputs['lists']['list'][number]
+export type FileRow = Outputs['files']['list'][number]
+export type MemberRow = Outputs['workspace']['members'][number]
+
+/** What steps may point to in this workspace. */
+export interface Catalog {
+  readonly lists: readonly ListRow[]
+  readonly files: readonly FileRow[]
+  readonly members: readonly MemberRow[]
+  /** False until everything has been asked for: then a name that is missing is a thing that is gone. */
+  readonly ready: boolean
+}
+
+const nothing: Catalog = { lists: [], files: [], members: [], ready: false }
+export const CatalogContext = createContext<Catalog>(nothing)
+
+/** Asks the server for lists, files and members, once for the whole editor. */
+export function useCatalogOf(workspaceId: number): Catalog {
+  const lists = useQuery(api.lists.list.queryOptions({ workspaceId })).data
+  const files = useQuery(api.files.list.queryOptions({ workspaceId })).data
+  const members = useQuery(api.workspace.members.queryOptions({ workspaceId })).data
+  return useMemo(
+    () => ({
+      lists: lists ?? [],
+      files: files ?? [],
+      members: members ?? [],
+      ready: lists !== undefined && files !== undefined && members !== undefined,
+    }),
+    [lists, files, members],
+  )
+}
+
+export const useCatalog = (): Catalog => useContext(CatalogContext)
+
+/** The words of node kinds in the reader's language, with the names of what steps point to. */
+export interface KindWords {
+  readonly language: Language
+  readonly nameOf: NameOf
+  /** "Send email" */
+  title(type: NodeType): string
+  about(type: NodeType): string
+  /** "Wait 5 days" */
+  summary(node: Node): string
+  /** What a sentence calls a step: its own name, else its summary. */
+  name(node: Node): string
+  /** "Yes" */
+  outlet(type: NodeType, outlet: string): string
+  /** Any text of the kind: `field.duration`; undefined when there is none. */
+  text(type: NodeType, key: string): string | undefined
+}
+
+export function kindWords(language: Language, catalog: Catalog, graph?: Graph): KindWords {
+  const nameOf = nameIn(language, catalog, graph)
+  return {
+    language,
+    nameOf,
+    title: (type) => titleOf(type, language),
+    about: (type) => kindOf(type).texts[language].about ?? '',
+    summary: (node) => summaryOf(node, language, nameOf),
+    name: (node) => nodeName(node, language, nameOf),
+    outlet: (type, outlet) => outletName(type, outlet, language),
+    text: (type, key) => {
+      const words = kindOf(type).texts[language]
+      return key in words ? formatWords(words, key, {}, language, nameOf) : undefined
+    },
+  }
+}
+
+/** The words for this page; drawn again when the language or a name changes. */
+export function useKindWords(): KindWords {
+  const { i18n } = useTranslation()
+  const catalog = useCatalog()
+  const { language } = i18n
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the language is what currentLanguage reads
+  return useMemo(() => kindWords(currentLanguage(), catalog), [language, catalog])
+}
+
+function nameIn(language: Language, catalog: Catalog, graph: Graph | undefined): NameOf {
+  const lists = new Map(catalog.lists.map(({ id, name }) => [id, name]))
+  const files = new Map(catalog.files.map(({ id, name }) => [id, name]))
+  const members = new Map(catalog.members.map(({ userId, name }) => [userId, name]))
+  const nameOf = (reference: Reference): string | undefined => {
+    switch (reference.ref) {
+      case 'list':
+        return lists.get(reference.id) ?? (catalog.ready ? undefined : '…')
+      case 'file':
+        return files.get(reference.id) ?? (catalog.ready ? undefined : '…')
+      case 'member':
+        return members.get(reference.id) ?? (catalog.ready ? undefined : '…')
+      case 'outlet':
+        return outletName(reference.type as NodeType, reference.id, language)
+      case 'node': {
+        const node = graph?.nodes[reference.id]
+        return node && nodeName(node, language, nameOf)
+      }
+      default:
+        return reference satisfies never
+    }
+  }
+  return nameOf
+}

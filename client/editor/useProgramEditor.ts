@@ -1,0 +1,106 @@
+import { useEffect, useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { api, client, queryClient, refusalMessage, refusalOf } from '#client/api.ts'
+import { currentLanguage } from '#client/i18n/language.ts'
+import type { Issue } from '#engine/nodes/issue.ts'
+import { Autosave, SaveConflict, type SavePort, SaveRefused } from './Autosave.ts'
+import { type Catalog, kindWords } from './catalog.ts'
+import { Draft } from './Draft.ts'
+import type { Program } from './EditorHeader.tsx'
+import type { Label } from './history.ts'
+import { type Journal, reconcile, storageJournal } from './journal.ts'
+import { ProgramEditor } from './ProgramEditor.ts'
+
+export interface OpenProgram {
+  readonly editor: ProgramEditor
+  readonly autosave: Autosave
+  /** What the server said of the emails when it saved last. */
+  readonly emailIssues: readonly Issue[]
+}
+
+/** Opens a program for as long as the page stands: the draft with what this device kept of it, saved as it changes. */
+export function useProgramEditor(
+  workspaceId: number,
+  program: Program,
+  catalog: Catalog,
+  canEdit: boolean,
+): OpenProgram {
+  const { t, i18n } = useTranslation('editor')
+  const [emailIssues, setEmailIssues] = useState<readonly Issue[]>(program.emailIssues)
+
+  // Opened once. What the server says later about this program does not reach into the draft.
+  const [{ editor, autosave }] = useState(() => open(workspaceId, program, catalog, setEmailIssues))
+
+  const { language } = i18n
+  editor.words = useMemo(() => {
+    void language
+    return kindWords(currentLanguage(), catalog)
+  }, [language, catalog])
+  editor.sentence = ({ key, params }: Label) => t(key as 'done.tidy', { ...params })
+
+  useEffect(() => {
+    if (!canEdit) return
+    autosave.start()
+    const keep = () => autosave.keep()
+    const online = () => autosave.reconnected()
+    window.addEventListener('pagehide', keep)
+    window.addEventListener('online', online)
+    return () => {
+      window.removeEventListener('pagehide', keep)
+      window.removeEventListener('online', online)
+      void autosave.flush().finally(() => autosave.stop())
+    }
+  }, [autosave, canEdit])
+
+  return { editor, autosave, emailIssues }
+}
+
+function open(
+  workspaceId: number,
+  program: Program,
+  catalog: Catalog,
+  onEmailIssues: (issues: readonly Issue[]) => void,
+): { editor: ProgramEditor; autosave: Autosave } {
+  const { id, revision, graph } = program
+  const journal: Journal = storageJournal(globalThis.localStorage, workspaceId, id)
+  const draft = new Draft(graph)
+  const editor = new ProgramEditor({ workspaceId, programId: id }, draft, kindWords(currentLanguage(), catalog))
+  editor.moment.set({ current: editor.flow.order[0]?.id ?? null })
+  const savedAt = new Date(program.updatedAt)
+  const autosave = new Autosave(draft, { revision, savedAt }, serverPort(workspaceId, id, onEmailIssues), journal)
+  const { mine, stale } = reconcile({ revision, graph }, journal.read())
+  if (mine) {
+    draft.perform({ key: 'done.restored' }, () => mine)
+    if (stale) autosave.declareConflict(program.updatedByName ?? '', savedAt)
+  }
+  return { editor, autosave }
+}
+
+/** The server's procedures as autosave knows them. */
+function serverPort(workspaceId: number, id: number, onEmailIssues: (issues: readonly Issue[]) => void): SavePort {
+  return {
+    async save(revision, graph) {
+      try {
+        const saved = await client.programs.saveDraft.mutate({ workspaceId, id, revision, graph })
+        onEmailIssues(saved.emailIssues)
+        queryClient.setQueryData(api.programs.get.queryKey({ workspaceId, id }), (before) =>
+          before ? { ...before, graph, revision: saved.revision, updatedAt: saved.savedAt } : before,
+        )
+        return { revision: saved.revision, savedAt: new Date(saved.savedAt) }
+      } catch (error) {
+        const refusal = refusalOf(error)
+        if (refusal?.code === 'program.stale') {
+          const latest = await client.programs.get.query({ workspaceId, id })
+          throw new SaveConflict(latest.updatedByName ?? '', new Date(latest.updatedAt))
+        }
+        if (refusal && refusal.code !== 'auth.required') throw new SaveRefused(refusalMessage(error))
+        throw error
+      }
+    },
+    async fetch() {
+      const { revision, graph, updatedAt, emailIssues } = await client.programs.get.query({ workspaceId, id })
+      onEmailIssues(emailIssues)
+      return { revision, graph, savedAt: new Date(updatedAt) }
+    },
+  }
+}

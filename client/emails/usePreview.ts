@@ -1,0 +1,41 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+import { api, type Outputs } from '#client/api.ts'
+import { useWorkspace } from '#client/shell/workspace.ts'
+import type { EmailContent } from '#engine/nodes/fields.ts'
+
+export type Preview = Outputs['emails']['preview']
+export interface PreviewState {
+  readonly data: Preview | undefined
+  readonly error: unknown
+  /** What is shown is older than what is written. */
+  readonly isBehind: boolean
+}
+
+/** Milliseconds of quiet before an email is compiled anew. */
+const pause = 200
+
+/** The email as the server compiles and merges it. While the next one is on its way the last one stays. */
+export function usePreview(content: EmailContent, prospectId: number | null): PreviewState {
+  const { id: workspaceId } = useWorkspace()
+  const settled = useSettled(content, pause)
+  const query = useQuery({
+    ...api.emails.preview.queryOptions({ workspaceId, content: settled, prospectId }),
+    placeholderData: keepPreviousData,
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 60_000,
+    retry: false,
+  })
+  return { data: query.data, error: query.error, isBehind: query.isFetching || settled !== content }
+}
+
+/** A value that has not changed for so many milliseconds. */
+function useSettled<T>(value: T, milliseconds: number): T {
+  const [settled, setSettled] = useState(value)
+  useEffect(() => {
+    if (settled === value) return
+    const timer = setTimeout(() => setSettled(value), milliseconds)
+    return () => clearTimeout(timer)
+  }, [value, settled, milliseconds])
+  return settled
+}

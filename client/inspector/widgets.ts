@@ -1,0 +1,29 @@
+import type { FunctionComponent } from 'react'
+import type { Widget } from '#engine/nodes/fields.ts'
+import type { WidgetProps } from './widgetProps.ts'
+import { ChoiceWidget } from './widgets/ChoiceWidget.tsx'
+import { ConditionWidget } from './widgets/ConditionWidget.tsx'
+import { DurationWidget } from './widgets/DurationWidget.tsx'
+import { FileWidget } from './widgets/FileWidget.tsx'
+import { ListWidget } from './widgets/ListWidget.tsx'
+import { MemberWidget } from './widgets/MemberWidget.tsx'
+import { NumberWidget } from './widgets/NumberWidget.tsx'
+import { LongTextWidget, TextWidget } from './widgets/TextWidget.tsx'
+import { ToggleWidget } from './widgets/ToggleWidget.tsx'
+import { VariantsWidget } from './widgets/VariantsWidget.tsx'
+
+/** How each widget that a kind may name is drawn. A name without a component does not compile. */
+export const widgets = {
+  text: TextWidget,
+  longText: LongTextWidget,
+  number: NumberWidget,
+  toggle: ToggleWidget,
+  choice: ChoiceWidget,
+  duration: DurationWidget,
+  list: ListWidget,
+  file: FileWidget,
+  variants: VariantsWidget,
+  condition: ConditionWidget,
+  recipient: MemberWidget,
+  owner: MemberWidget,
+} satisfies Record<Widget, FunctionComponent<WidgetProps<never>>>

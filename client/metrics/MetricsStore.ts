@@ -1,0 +1,99 @@
+/** What happened to people at one node. entered = waiting + movedOn + exited + failed. */
+export interface NodeCounts {
+  readonly entered: number
+  readonly waiting: number
+  readonly movedOn: number
+  readonly exited: number
+  readonly failed: number
+}
+
+export type Measure = keyof NodeCounts
+export const measures: readonly Measure[] = ['entered', 'waiting', 'movedOn', 'exited', 'failed']
+
+export interface ProgramMetrics {
+  readonly nodes: Readonly<Record<string, NodeCounts>>
+  /** People by `nodeId.outlet`. */
+  readonly edges: Readonly<Record<string, number>>
+  /** When the numbers were counted, ISO 8601. */
+  readonly at: string
+}
+
+/** People over an edge, and of how many that moved on from its node. */
+export interface EdgeFlow {
+  readonly people: number
+  readonly of: number
+}
+
+export interface Heard {
+  /** When this device heard the numbers. */
+  readonly at: Date
+  /** Changes would come by themselves. */
+  readonly isLive: boolean
+}
+
+/** The latest numbers of one program, outside the drawing: a tick wakes only the readers whose numbers changed.
+ *  M1. A reader's value keeps its identity while its numbers stay the same. */
+export class MetricsStore {
+  #nodes = new Map<string, NodeCounts>()
+  #edges = new Map<string, EdgeFlow>()
+  #heard: Heard | null = null
+  readonly #readers = new Map<string, Set<() => void>>()
+
+  /** @param at when this device heard it: the age shown does not depend on the server's clock */
+  accept(metrics: ProgramMetrics, at: Date): void {
+    const woken = new Set<string>(['heard'])
+    const nodes = new Map<string, NodeCounts>()
+    for (const [id, counts] of Object.entries(metrics.nodes)) {
+      const before = this.#nodes.get(id)
+      const same = before !== undefined && measures.every((measure) => before[measure] === counts[measure])
+      nodes.set(id, same ? before : counts)
+      if (!same) woken.add(`node ${id}`)
+    }
+    const edges = new Map<string, EdgeFlow>()
+    for (const [key, people] of Object.entries(metrics.edges)) {
+      const of = metrics.nodes[key.slice(0, key.lastIndexOf('.'))]?.movedOn ?? people
+      const before = this.#edges.get(key)
+      const same = before?.people === people && before.of === of
+      edges.set(key, same ? before : { people, of })
+      if (!same) woken.add(`edge ${key}`)
+    }
+    for (const id of this.#nodes.keys()) if (!nodes.has(id)) woken.add(`node ${id}`)
+    for (const key of this.#edges.keys()) if (!edges.has(key)) woken.add(`edge ${key}`)
+    this.#nodes = nodes
+    this.#edges = edges
+    this.#heard = { at, isLive: true }
+    for (const name of woken) for (const reader of this.#readers.get(name) ?? []) reader()
+  }
+
+  node(id: string): NodeCounts | null {
+    return this.#nodes.get(id) ?? null
+  }
+
+  /** @param key `nodeId.outlet` */
+  edge(key: string): EdgeFlow | null {
+    return this.#edges.get(key) ?? null
+  }
+
+  /** The connection that brings the numbers was lost, or is back. */
+  setLive(isLive: boolean): void {
+    if (!this.#heard || this.#heard.isLive === isLive) return
+    this.#heard = { ...this.#heard, isLive }
+    for (const reader of this.#readers.get('heard') ?? []) reader()
+  }
+
+  /** When the last numbers came, null before the first. */
+  heard(): Heard | null {
+    return this.#heard
+  }
+
+  /** @param name `node <id>`, `edge <id>.<outlet>` or `heard` */
+  subscribe(name: string, reader: () => void): () => void {
+    const readers = this.#readers.get(name) ?? new Set()
+    this.#readers.set(name, readers)
+    readers.add(reader)
+    return () => {
+      readers.delete(reader)
+      if (readers.size === 0) this.#readers.delete(name)
+    }
+  }
+}
