@@ -157,3 +157,9 @@ test('a thousand people take a tenth of a second at most', () => {
   })
   expect(Math.min(...times)).toBeLessThan(100)
 })
+
+test('an edge to a node that is not there is an outlet that leads nowhere', () => {
+  const edges = { e: { id: 'e', from: entry, outlet: 'then', to: 'gone' } }
+  const torn = compileJourney({ ...drawn.graph, edges })
+  expect(advance(torn, door, timer, world()).enrollment).toMatchObject({ nodeId: entry, reason: 'openOutlet' })
+})

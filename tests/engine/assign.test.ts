@@ -118,3 +118,13 @@ test('giving a variant more weight takes nobody of it away', () => {
     if (pickVariant(before, drawn)?.id === 'a') expect(pickVariant(after, drawn)?.id).toBe('a')
   }
 })
+
+test('where one share ends, the next begins', () => {
+  const halves = [
+    { id: 'a', weight: 50 },
+    { id: 'b', weight: 50 },
+  ]
+  expect(pickVariant(halves, 0)?.id).toBe('a')
+  expect(pickVariant(halves, 0.5)?.id).toBe('b')
+  expect(pickVariant([{ weight: 0 }, { weight: 1 }], 0)?.weight).toBe(1)
+})

@@ -95,6 +95,13 @@ test('two loops are two problems, and a long one is counted', () => {
   expect(said(round, workspace(long))[0]).toContain('7 steps form a loop, ‘Wait 2 days’ among them')
 })
 
+test('two ways back to one step are one loop to mend first', () => {
+  const drawn = draw('joins A ── email 1 ── wait 1 day ── downloaded Guide?')
+  const yes = connect(drawn.graph, drawn.id('downloaded Guide?'), 'yes', drawn.id('email 1')).graph
+  const both = connect(yes, drawn.id('downloaded Guide?'), 'no', drawn.id('email 1')).graph
+  expect(check(both, workspace(drawn)).map(({ code }) => code)).toEqual(['loop'])
+})
+
 test('a hundred steps at one moment are enough', () => {
   const crowd = (n: number) =>
     draw(`joins A ── ${'tell owner: Hi ── '.repeat(n)}wait 1 day ── ${'tell owner: Hi ── '.repeat(50)}end`)

@@ -187,3 +187,10 @@ test('an edit that is refused answers the drawing it was given', () => {
   ]
   for (const edit of edits) expect(edit(line.graph).graph).toBe(line.graph)
 })
+
+test('what was put above stays above, although it lies downstream', () => {
+  const high = moveNodes(line.graph, { [end]: { x: 400, y: 0 } }).graph
+  const { graph } = insertOnEdge(high, edgeFrom(high, entry), fresh)
+  expect(graph.nodes[end]).toBe(high.nodes[end])
+  expect(y(graph, wait)).toBe((y(high, wait) ?? 0) + 152)
+})

@@ -35,7 +35,7 @@ export const handOff = defineNode({
     },
     fi: {
       title: 'Siirrä myynnille',
-      about: 'Tekee prospektista liidin myyjän jonoon, koko tarinansa kanssa.',
+      about: 'Tekee prospektista liidin myyjän jonoon, koko historia mukana.',
       synonyms: 'liidi, myynti, myyjä, siirto, luovutus, jono, vastuuhenkilö',
       'outlet.then': 'Sitten',
       'field.owner': 'Kenelle',
@@ -56,7 +56,7 @@ export const handOff = defineNode({
     },
     sv: {
       title: 'Lämna över till sälj',
-      about: 'Gör prospektet till ett lead i en säljares kö, med hela sin historia.',
+      about: 'Gör prospektet till ett lead i en säljares kö, med hela historiken.',
       synonyms: 'lead, sälj, säljare, överlämning, kö, ansvarig',
       'outlet.then': 'Sedan',
       'field.owner': 'Vem tar över',

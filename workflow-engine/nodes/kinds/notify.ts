@@ -13,7 +13,7 @@ export const notify = defineNode({
   texts: {
     en: {
       title: 'Notify',
-      about: 'Tells a colleague, in the product and by email.',
+      about: 'Tells a colleague, in the app and by email.',
       synonyms: 'tell, alert, inform, message, notification, colleague, marketing, seller',
       'outlet.then': 'Then',
       'field.to': 'Who is told',
@@ -30,7 +30,7 @@ export const notify = defineNode({
     },
     fi: {
       title: 'Ilmoita',
-      about: 'Kertoo kollegalle tuotteessa ja sähköpostilla.',
+      about: 'Ilmoittaa kollegalle sovelluksessa ja sähköpostilla.',
       synonyms: 'kerro, hälytä, ilmoitus, viesti, kollega, markkinointi, myyjä',
       'outlet.then': 'Sitten',
       'field.to': 'Kenelle ilmoitetaan',
@@ -47,7 +47,7 @@ export const notify = defineNode({
     },
     sv: {
       title: 'Meddela',
-      about: 'Meddelar en kollega, i produkten och via e-post.',
+      about: 'Meddelar en kollega, i appen och via e-post.',
       synonyms: 'berätta, varna, avisera, notis, meddelande, kollega, marknad, säljare',
       'outlet.then': 'Sedan',
       'field.to': 'Vem som meddelas',
