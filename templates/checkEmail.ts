@@ -58,7 +58,8 @@ export async function inspectEmail(content: EmailContent, known: KnownToEmails):
   ]
   // Behind an unclosed tag nothing can be told.
   const unclosed = mine.some(({ code, field }) => code === 'email.mergeUnclosed' && field === 'mjml')
-  if (!unclosed && !hasUnsubscribe(source)) mine.push(blocker('email.noUnsubscribe'))
+  if (unclosed) return { compiled: null, bytes: 0, issues: inOrder(mine) }
+  if (!hasUnsubscribe(source)) mine.push(blocker('email.noUnsubscribe'))
   try {
     const { compiled, issues } = await compileWithIssues(content)
     const bytes = estimateBytes(compiled.html, compiled.links)

@@ -1,5 +1,5 @@
 import type { EmailIssue } from './checkEmail.ts'
-import { fieldsIn, scanLiquid } from './liquid.ts'
+import { fieldsIn, findUnclosed, scanLiquid } from './liquid.ts'
 import { findMergeField, nearestMergeField } from './mergeFields.ts'
 import { placeOf, scanTags } from './scanTags.ts'
 
@@ -13,17 +13,6 @@ export function checkMerge(source: string, field: string, ownFields?: ReadonlySe
   } catch (error) {
     return [readLiquidError(error, field)]
   }
-}
-
-/** The first `{{` or `{%` that is never closed, or only after another one has begun. */
-function findUnclosed(source: string): { at: number; mark: string } | undefined {
-  const opens = [...source.matchAll(/\{[{%]/g)]
-  for (const [index, { 0: mark, index: at }] of opens.entries()) {
-    const next = opens[index + 1]?.index ?? source.length
-    const end = source.slice(at, next).indexOf(mark === '{{' ? '}}' : '%}')
-    if (end === -1) return { at, mark }
-  }
-  return undefined
 }
 
 function checkNames(source: string, field: string, ownFields: ReadonlySet<string> | undefined): EmailIssue[] {

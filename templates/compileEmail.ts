@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto'
+import { isMainThread } from 'node:worker_threads'
 import mjml2html from 'mjml'
 import type { EmailContent } from '#engine/nodes/fields.ts'
 import type { EmailIssue } from './checkEmail.ts'
 import { checkMarkup, readMjmlErrors } from './checkMarkup.ts'
+import { compileInThread } from './compileInThread.ts'
 import { type EmailLink, numberLinks } from './links.ts'
-import { outsideLiquid, parseLiquid } from './liquid.ts'
+import { findUnclosed, outsideLiquid, parseLiquid } from './liquid.ts'
 import { plainText } from './plainText.ts'
 import { protectLiquid } from './protectLiquid.ts'
 import { blankComments, placeOf, scanTags } from './scanTags.ts'
@@ -32,12 +34,12 @@ export class UncompilableEmail extends Error {
 }
 
 /** MJML to HTML and text with numbered links, by the compiler that sends. Throws UncompilableEmail. The same content is
- *  compiled once and remembered. */
+ *  compiled once and remembered; a very long one is compiled in a thread of its own. */
 export async function compileEmail(content: EmailContent): Promise<CompiledEmail> {
   return (await compileWithIssues(content)).compiled
 }
 
-interface Compilation {
+export interface Compilation {
   readonly compiled: CompiledEmail
   /** What the MJML compiler had to say, besides. */
   readonly issues: readonly EmailIssue[]
@@ -52,7 +54,7 @@ export function compileWithIssues(content: EmailContent): Promise<Compilation> {
   const key = createHash('sha256').update(parts).digest('base64')
   const known = remembered.get(key)
   if (known) return known
-  const compilation = compile(content)
+  const compilation = mjml.length > longest && isMainThread ? compileInThread(content) : compileHere(content)
   remembered.set(key, compilation)
   compilation.catch(() => remembered.delete(key))
   const oldest = remembered.size > rememberedAtMost ? remembered.keys().next() : undefined
@@ -60,7 +62,11 @@ export function compileWithIssues(content: EmailContent): Promise<Compilation> {
   return compilation
 }
 
-async function compile(content: EmailContent): Promise<Compilation> {
+/** Characters of MJML that compile in a few hundredths of a second. */
+const longest = 40_000
+
+/** Compiles in this thread, remembering nothing. */
+export async function compileHere(content: EmailContent): Promise<Compilation> {
   const fatal = checkMarkup(content.mjml).filter((issue) => fatalCodes.has(issue.code))
   if (fatal.length > 0) throw new UncompilableEmail(fatal)
   const mjml = withHead({ ...content, mjml: dropComments(content.mjml) })
@@ -109,8 +115,10 @@ function dropComments(mjml: string): string {
 function withHead({ mjml, subject, preheader }: EmailContent): string {
   const tags = [...scanTags(blankComments(mjml))]
   const head = tags.find((tag) => tag.name === 'mj-head' && tag.kind === 'open')
-  const title = tags.some((tag) => tag.name === 'mj-title') ? '' : `<mj-title>${attributeText(subject)}</mj-title>`
-  const preview = preheader.trim() === '' ? '' : `<mj-preview>${escapeText(preheader)}${padding}</mj-preview>`
+  const titled = tags.some((tag) => tag.name === 'mj-title') || findUnclosed(subject)
+  const title = titled ? '' : `<mj-title>${attributeText(subject)}</mj-title>`
+  const plain = preheader.trim() === '' || findUnclosed(preheader)
+  const preview = plain ? '' : `<mj-preview>${escapeText(preheader)}${padding}</mj-preview>`
   const start = head?.end ?? tags.find((tag) => tag.name === 'mjml')?.end
   if (start === undefined || title + preview === '') return mjml
   const kept = preview === '' ? mjml.slice(start) : withoutPreview(mjml.slice(start))

@@ -149,3 +149,14 @@ export function outsideLiquid(source: string, change: (text: string) => string, 
   }
   return result + change(source.slice(at))
 }
+
+/** The first `{{` or `{%` that is never closed, or only after another one has begun. */
+export function findUnclosed(source: string): { at: number; mark: string } | undefined {
+  const opens = [...source.matchAll(/\{[{%]/g)]
+  for (const [index, { 0: mark, index: at }] of opens.entries()) {
+    const next = opens[index + 1]?.index ?? source.length
+    const end = source.slice(at, next).indexOf(mark === '{{' ? '}}' : '%}')
+    if (end === -1) return { at, mark }
+  }
+  return undefined
+}

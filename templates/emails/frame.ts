@@ -1,6 +1,7 @@
 import type { Language } from '#engine/nodes/language.ts'
 
-/** Every colour of the starter emails, with what it becomes where the reader's screen is dark. */
+/** Every colour of the starter emails, with what it becomes where the reader's screen is dark. The accent is a shade
+ *  darker than the product's, so that it can still be read where a mail program inverts an email on its own. */
 export const palette = {
   page: { light: '#F6F7F9', dark: '#0F1216' },
   card: { light: '#FFFFFF', dark: '#171B21' },
@@ -8,7 +9,7 @@ export const palette = {
   ink: { light: '#16191F', dark: '#ECEFF3' },
   soft: { light: '#4A5260', dark: '#B4BCC8' },
   muted: { light: '#5F6978', dark: '#949EAD' },
-  accent: { light: '#1F55CC', dark: '#8FB0FF' },
+  accent: { light: '#1D51C4', dark: '#8FB0FF' },
   onAccent: { light: '#FFFFFF', dark: '#0F1216' },
 } as const
 

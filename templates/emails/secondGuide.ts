@@ -33,7 +33,7 @@ interface Text {
 }
 
 /** The guide's cover, drawn in type. The same on every screen. */
-export const coverColours = { ground: '#1F55CC', ink: '#FFFFFF' } as const
+export const coverColours = { ground: '#1D51C4', ink: '#FFFFFF' } as const
 
 function coverOf({ kind, title, about }: Text['cover'], href: string): string {
   const { ground, ink } = coverColours

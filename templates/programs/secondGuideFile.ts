@@ -16,7 +16,7 @@ export function makeSecondGuide(language: Language): Buffer {
 
 const margin = 72
 const column = paper.width - 2 * margin
-const blue = '#1F55CC'
+const blue = '#1D51C4'
 const white = '#FFFFFF'
 const ink = '#16191F'
 const soft = '#4A5260'
