@@ -16,6 +16,8 @@ import { requestLog } from '#server/http/requestLog.ts'
 import { sameOrigin } from '#server/http/sameOrigin.ts'
 import { securityHeaders } from '#server/http/securityHeaders.ts'
 import { importRoutes } from '#server/imports/importRoutes.ts'
+import { publicRoutes } from '#server/public/publicRoutes.ts'
+import type { UnsubscribeJournal } from '#server/public/UnsubscribeJournal.ts'
 import { Refusal } from '#server/refusal.ts'
 import { appRouter } from '#server/router.ts'
 import { describeError } from './describeError.ts'
@@ -30,10 +32,12 @@ export interface AppOptions {
   /** The account that the sign-in page offers, or null. */
   readonly demo: { readonly email: string; readonly password: string } | null
   readonly log: Logger
+  /** Where unsubscribes wait while the database is away. */
+  readonly journal?: UnsubscribeJournal
 }
 
 /** Everything that answers HTTP but the client's own files, which are mounted behind it. */
-export function createApp({ database, env, signingKey, authSecret, demo, log }: AppOptions): express.Express {
+export function createApp({ database, env, signingKey, authSecret, demo, log, journal }: AppOptions): express.Express {
   const { publicUrl } = env
   const auth = makeAuth({ prisma: database.prisma, publicUrl, secret: authSecret, log })
   const installation = { database, publicUrl, signingKey, demo, log }
@@ -48,6 +52,7 @@ export function createApp({ database, env, signingKey, authSecret, demo, log }: 
 
   // Other systems and strangers come without a cookie: no origin to look at.
   app.use('/api/v1', apiRoutes(installation))
+  app.use(publicRoutes({ database, signingKey, log, journal }))
 
   app.use('/api/auth', sameOrigin(publicUrl), authRoutes(auth))
   app.use('/trpc', sameOrigin(publicUrl), readCalls, procedures())

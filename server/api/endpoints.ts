@@ -5,6 +5,7 @@ import { listEndpoints } from './endpoints/lists.ts'
 import { messageEndpoints } from './endpoints/messages.ts'
 import { metricsEndpoints } from './endpoints/metrics.ts'
 import { programEndpoints } from './endpoints/programs.ts'
+import { prospectEndpoints } from './endpoints/prospects.ts'
 import { sandboxEndpoints } from './endpoints/sandbox.ts'
 
 /** Every address of the REST API. */
@@ -12,6 +13,7 @@ export const endpoints: readonly Endpoint[] = [
   ...programEndpoints,
   ...metricsEndpoints,
   ...listEndpoints,
+  ...prospectEndpoints,
   ...importEndpoints,
   ...messageEndpoints,
   ...leadEndpoints,

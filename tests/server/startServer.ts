@@ -1,10 +1,15 @@
 import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import os from 'node:os'
+import path from 'node:path'
 import { pino } from 'pino'
+import { startWorker } from '#engine/worker/startWorker.ts'
 import { createApp } from '#server/app.ts'
 import { hashPassword } from '#server/auth/passwordHash.ts'
 import { fieldsOf } from '#server/http/createContext.ts'
+import { openImports } from '#server/imports/openImports.ts'
 import { appRouter } from '#server/router.ts'
 import type { Context, SignedIn } from '#server/trpc.ts'
 import type { Role } from '#server/workspace/role.ts'
@@ -13,19 +18,26 @@ import { freshDatabase, type TestDatabase } from '#tests/support/database.ts'
 export const signingKey = 'a-signing-key-for-tests-0123456789abcdef'
 export const goodPassword = 'ruusuköynnös kuu 7'
 
-/** A server on a database of its own. */
+export const publicUrl = 'http://polku.test'
+
+/** A server on a database of its own, with its import room open. */
 export interface TestServer {
   readonly db: TestDatabase
   readonly url: string
   stop(): Promise<void>
 }
 
-export async function startServer(): Promise<TestServer> {
+/** @param worker whether programs and mail are worked through as well */
+export async function startServer({ worker = false } = {}): Promise<TestServer> {
   const db = await freshDatabase()
   const log = pino({ level: 'silent' })
+  const database = { pool: db.pool, prisma: db.prisma, close: async () => {} }
+  const dataDir = await mkdtemp(path.join(os.tmpdir(), 'polku-test-data-'))
+  const imports = await openImports({ database, dataDir, signingKey, log })
+  const running = worker ? startWorker({ pool: db.pool, signingKey, env: { publicUrl, smtpUrl: null }, log }) : null
   const app = createApp({
-    database: { pool: db.pool, prisma: db.prisma, close: async () => {} },
-    env: { publicUrl: 'http://polku.test', production: true, trustProxy: 0 },
+    database,
+    env: { publicUrl, production: true, trustProxy: 0 },
     signingKey,
     authSecret: 'an-auth-secret-for-tests-0123456789abcdef',
     demo: null,
@@ -39,6 +51,9 @@ export async function startServer(): Promise<TestServer> {
     async stop() {
       server.closeAllConnections()
       server.close()
+      await running?.stop()
+      await imports.close()
+      await rm(dataDir, { recursive: true, force: true })
       await db.drop()
     },
   }
@@ -71,7 +86,7 @@ export function callAs(db: TestDatabase, user: SignedIn | null) {
     database: { pool: db.pool, prisma: db.prisma, close: async () => {} },
     user,
     language: user?.language ?? 'en',
-    publicUrl: 'http://polku.test',
+    publicUrl,
     signingKey,
     demo: null,
     requestId: 'test',

@@ -1,8 +1,10 @@
 import { z } from 'zod'
+import type { Issue } from '#engine/nodes/issue.ts'
 import { languages } from '#engine/nodes/language.ts'
+import type { Graph } from '#engine/program/graph.ts'
 import { defineEndpoint } from '#server/api/endpoint.ts'
 import { GraphAnswer } from '#server/api/schemas/graphAnswer.ts'
-import { IssueAnswer } from '#server/api/schemas/issueAnswer.ts'
+import { IssueAnswer, issueAnswer } from '#server/api/schemas/issueAnswer.ts'
 import { PathId, pageOf } from '#server/api/schemas/paging.ts'
 import { BigId, Name } from '#server/inputs.ts'
 import { checkProgram } from '#server/programs/checkProgram.ts'
@@ -32,6 +34,10 @@ const Created = z.object({
     .meta({ description: 'The lists that the drawing names; those of a template are made if need be.' }),
   files: z.array(Named),
 })
+
+async function issuesOf(scope: Scope, graph: Graph, issues: readonly Issue[]) {
+  return (await sayIssues(scope, graph, issues)).map(issueAnswer)
+}
 
 const createdProgram = defineEndpoint({
   method: 'post',
@@ -113,7 +119,7 @@ const savedDraft = defineEndpoint({
   response: z.object({ revision: z.number(), savedAt: z.string(), issues: z.array(IssueAnswer) }),
   async answer({ scope, params, body }) {
     const { emailIssues, ...saved } = await saveDraft(scope, { id: params.id, ...body })
-    return { ...saved, issues: await sayIssues(scope, body.graph, emailIssues) }
+    return { ...saved, issues: await issuesOf(scope, body.graph, emailIssues) }
   },
 })
 
@@ -126,7 +132,7 @@ const checkedProgram = defineEndpoint({
   response: z.object({ issues: z.array(IssueAnswer) }),
   async answer({ scope, params }) {
     const { graph } = await getProgram(scope, params.id)
-    return { issues: await sayIssues(scope, graph, await checkProgram(scope, params.id)) }
+    return { issues: await issuesOf(scope, graph, await checkProgram(scope, params.id)) }
   },
 })
 
@@ -163,7 +169,7 @@ const publishedProgram = defineEndpoint({
 async function withSentences(scope: Scope, id: number, error: unknown): Promise<unknown> {
   if (!(error instanceof Refusal) || !error.issues) return error
   const { graph } = await getProgram(scope, id)
-  return new Refusal(error.code, error.params, { issues: await sayIssues(scope, graph, error.issues) })
+  return new Refusal(error.code, error.params, { issues: await issuesOf(scope, graph, error.issues) })
 }
 
 const enrolledPeople = defineEndpoint({
