@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { type FileHandle, open, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { Readable } from 'node:stream'
+import { passOver } from '#server/http/passOver.ts'
 import { Refusal } from '#server/refusal.ts'
 import { type Scope, userIdOf } from '#server/scope.ts'
 import { EncodingProbe } from './EncodingProbe.ts'
@@ -11,7 +12,8 @@ import { importFile } from './importFile.ts'
 import { importFolder } from './openImports.ts'
 import { readDraft } from './readDraft.ts'
 
-export const mostBytes = 500 * 1024 * 1024
+/** What `import.tooLarge` says. */
+const uploadLimits = { bytes: 500 * 1024 * 1024, rows: mostRows }
 
 export interface Upload {
   /** As its owner calls it. */
@@ -25,12 +27,12 @@ export interface Upload {
  * Takes a CSV file in to be looked at: streamed to disk, nothing of it in memory. A file that is too large, no text or
  * without rows is refused and leaves nothing behind.
  */
-export async function uploadImport(scope: Scope, upload: Upload): Promise<ImportDraft> {
-  if ((upload.length ?? 0) > mostBytes) throw new Refusal('import.tooLarge')
+export async function uploadImport(scope: Scope, upload: Upload, limits = uploadLimits): Promise<ImportDraft> {
+  if ((upload.length ?? 0) > limits.bytes) throw new Refusal('import.tooLarge')
   const folder = importFolder()
   const part = path.join(folder, `${randomUUID()}.part`)
   try {
-    const { bytes, encoding } = await receive(part, upload.content)
+    const { bytes, encoding } = await receive(part, upload.content, limits)
     const draft = await readDraft(part, encoding)
     const { rows } = await scope.database.pool.query<{ id: number }>(
       `insert into import (workspace_id, file_name, bytes, encoding, separator, mapping, created_by)
@@ -50,11 +52,12 @@ export async function uploadImport(scope: Scope, upload: Upload): Promise<Import
     return { id, fileName: upload.fileName, bytes, encoding, ...draft }
   } catch (error) {
     await rm(part, { force: true })
+    if (upload.content instanceof Readable) passOver(upload.content)
     throw error
   }
 }
 
-async function receive(part: string, content: AsyncIterable<Buffer>) {
+async function receive(part: string, content: AsyncIterable<Buffer>, limits: typeof uploadLimits) {
   const probe = new EncodingProbe()
   const lines = new LineCounter()
   let bytes = 0
@@ -66,7 +69,7 @@ async function receive(part: string, content: AsyncIterable<Buffer>) {
     for await (const chunk of chunks) {
       bytes += chunk.length
       probe.push(chunk)
-      if (bytes > mostBytes || lines.count(chunk) > mostRows + 1) throw new Refusal('import.tooLarge')
+      if (bytes > limits.bytes || lines.count(chunk) > limits.rows + 1) throw new Refusal('import.tooLarge')
       if (bytes === chunk.length) refuseOtherFormats(chunk)
       await write(file, chunk)
     }

@@ -283,16 +283,19 @@ describe('an upload', () => {
     expect(readdirSync(path.join(world.folder, 'imports')).filter((name) => name.endsWith('.part'))).toEqual([])
   })
 
-  it('of more than 500 MB is refused while it streams, and its bytes are gone', async () => {
+  it('of more than 500 MB is refused while it streams, or before, and its bytes are gone', async () => {
     const scope = await world.enter()
+    let given = 0
     async function* endless() {
-      const chunk = Buffer.alloc(8 * 1024 * 1024, 'x')
-      for (;;) yield chunk
+      for (;;) yield Buffer.alloc(++given && 65_536, 'x')
     }
-    await expect(uploadImport(scope, { fileName: 'x.csv', content: endless() })).rejects.toMatchObject({
-      code: 'import.tooLarge',
-      status: 413,
-    })
+    const small = { bytes: 1_000_000, rows: 2_000_000 }
+    const tooLarge = { code: 'import.tooLarge', status: 413 }
+    await expect(uploadImport(scope, { fileName: 'x.csv', content: endless() }, small)).rejects.toMatchObject(tooLarge)
+    expect(given).toBe(16)
+    const announced = { fileName: 'x.csv', length: 500 * 1024 * 1024 + 1, content: endless() }
+    await expect(uploadImport(scope, announced)).rejects.toMatchObject(tooLarge)
+    expect(given).toBe(16)
     expect(readdirSync(path.join(world.folder, 'imports')).filter((name) => name.endsWith('.part'))).toEqual([])
   })
 

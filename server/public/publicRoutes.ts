@@ -1,0 +1,35 @@
+import express from 'express'
+import type { Logger } from 'pino'
+import type { Database } from '#server/database/connect.ts'
+import { downloadFile } from './downloadFile.ts'
+import { followClick } from './followClick.ts'
+import type { UnsubscribeJournal } from './UnsubscribeJournal.ts'
+import { answerUnsubscribe, askUnsubscribe } from './unsubscribePages.ts'
+
+export interface PublicOptions {
+  readonly database: Database
+  /** Signs tracked links. */
+  readonly signingKey: string
+  readonly log: Logger
+  /** Where unsubscribes wait while the database is away. Without it they are answered 503. */
+  readonly journal?: UnsubscribeJournal | undefined
+}
+
+/**
+ * What strangers follow out of an email. No sign-in, no cookie, no script:
+ *
+ *   GET  /c/:token?u=target   counts a click and goes to the target that the link's signature vouches for
+ *   GET  /f/:token            counts a download and sends the file
+ *   GET  /u/:token            asks, and changes nothing
+ *   POST /u/:token            ends the mail (RFC 8058, and the page's own button)
+ *
+ * HEAD answers like GET and counts nothing.
+ */
+export function publicRoutes(options: PublicOptions): express.Router {
+  const routes = express.Router()
+  routes.get('/c/:token', (request, response) => followClick(options, request, response))
+  routes.get('/f/:token', (request, response) => downloadFile(options, request, response))
+  routes.get('/u/:token', (request, response) => askUnsubscribe(options, request, response))
+  routes.post('/u/:token', (request, response) => answerUnsubscribe(options, request, response))
+  return routes
+}
