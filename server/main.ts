@@ -49,7 +49,12 @@ async function start(env: Env): Promise<void> {
   const authSecret = await part.ensureSecret(database.pool, 'authSecret')
   const demo = await seed(env, database)
 
-  const app = part.createApp({ database, env, signingKey, authSecret, demo, log })
+  const journal = await part.openJournal({ database, dataDir: env.dataDir, signingKey, log })
+  shutdown.add(() => journal.close())
+  const imports = await part.openImports({ database, dataDir: env.dataDir, signingKey, log })
+  shutdown.add(imports.close)
+
+  const app = part.createApp({ database, env, signingKey, authSecret, demo, log, journal })
   if (env.production) part.serveBuiltClient(app)
   else await part.serveClientSources(app, port.server, shutdown)
 
@@ -77,12 +82,14 @@ async function readTheRest() {
     import('./app.ts'),
     import('./database/connect.ts'),
     import('./database/partitions.ts'),
+    import('./imports/openImports.ts'),
+    import('./public/openJournal.ts'),
     import('./startUp/ensureSecret.ts'),
     import('./startUp/serveClient.ts'),
     import('#engine/worker/startWorker.ts'),
   ])
-  const [app, connect, partitions, secret, client, worker] = parts
-  return { ...app, ...connect, ...partitions, ...secret, ...client, ...worker }
+  const [app, connect, partitions, imports, journal, secret, client, worker] = parts
+  return { ...app, ...connect, ...partitions, ...imports, ...journal, ...secret, ...client, ...worker }
 }
 
 async function seed({ demo, bootstrapApiKey }: Env, database: Database) {
