@@ -9,6 +9,9 @@ import type { Duration } from '#engine/nodes/fields.ts'
 import { nodeAt } from '#engine/program/graph.ts'
 import type { Drawn } from './draw.ts'
 
+/** A program, and the numbers that the names of its lists and files stand for. */
+export type Program = Omit<Drawn, 'id'>
+
 /** Who lives through a program. */
 export interface Person {
   readonly id?: number
@@ -22,12 +25,12 @@ export interface Person {
 
 /** Lives through a program in memory, as a worker that is always prompt would run it: every visit happens at the very
  *  moment it is due. */
-export function journey(drawn: Drawn, person: Person = {}): Story {
+export function journey(drawn: Program, person: Person = {}): Story {
   return new Story(drawn, person)
 }
 
 export class Story {
-  readonly #drawn: Drawn
+  readonly #drawn: Program
   readonly #journey
   readonly #id: number
   readonly #zone: string
@@ -40,7 +43,7 @@ export class Story {
   enrollment: Enrollment
   readonly steps: Step[] = []
 
-  constructor(drawn: Drawn, person: Person) {
+  constructor(drawn: Program, person: Person) {
     const { id = 1, zone = 'Europe/Helsinki', joins = '2026-01-05T09:00:00Z', score = 0, knows = [] } = person
     this.#drawn = drawn
     this.#journey = compileJourney(drawn.graph)
