@@ -27,7 +27,7 @@ const parts = {
     sources: ['client', 'workflow-engine', 'templates', 'vite.config.ts', 'package.json', 'package-lock.json'],
     made: 'dist/client/index.html',
     stamp: 'dist/sources.sha256',
-    command: ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'],
+    command: ['node_modules/vite/bin/vite.js', 'build', '--configLoader', 'runner', '--logLevel', 'warn'],
   },
 } satisfies Record<string, Part>
 

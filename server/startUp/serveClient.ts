@@ -28,6 +28,7 @@ export async function serveClientSources(app: express.Express, server: Server, s
   const { createServer } = await import('vite')
   const vite = await createServer({
     configFile: path.join(ROOT, 'vite.config.ts'),
+    configLoader: 'runner',
     server: { middlewareMode: true, hmr: { server } },
     appType: 'spa',
   })
