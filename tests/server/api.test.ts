@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { endpoints } from '#server/api/endpoints.ts'
 import { type Answer, apiClient } from './callApi.ts'
 import { fillWorkspace, secret } from './fillWorkspace.ts'
-import { callAs, makeWorkspace, publicUrl, startServer, type TestServer } from './startServer.ts'
+import { atHome, callAs, makeWorkspace, startServer, type TestServer } from './startServer.ts'
 
 let server: TestServer
 let call: ReturnType<typeof apiClient>
@@ -44,7 +44,7 @@ async function importPeople(count: number, list: number) {
 }
 
 const visit = async (url: string, init: RequestInit = {}) =>
-  fetch(url.replace(publicUrl, server.url), { redirect: 'manual', ...init })
+  fetch(url.replace(atHome, server.url), { redirect: 'manual', ...init })
 
 describe('the reference program, by the API alone', () => {
   const people = 60

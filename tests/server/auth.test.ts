@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { goodPassword, startServer, type TestServer } from './startServer.ts'
+import { goodPassword, makeWorkspace, startServer, type TestServer } from './startServer.ts'
 
 let server: TestServer
 beforeAll(async () => {
@@ -127,6 +127,46 @@ describe('a stranger', () => {
     expect((await call('session.me', undefined, { origin: server.url })).status).toBe(200)
     expect((await call('session.me', undefined, { origin: 'http://polku.test' })).status).toBe(200)
     expect((await call('session.me', undefined, { 'sec-fetch-site': 'cross-site' })).status).toBe(403)
+  })
+})
+
+describe('a session', () => {
+  it('ends thirty days after signing in, however much it was used', async () => {
+    const cookie = cookieOf((await signIn('maria@example.fi', goodPassword)).headers)
+    const userNow = async () => (await call('session.me', undefined, { cookie })).body.result.data.user
+    expect(await userNow()).not.toBeNull()
+    await server.db.pool.query("update session set created_at = now() - interval '30 days 1 minute'")
+    expect(await userNow()).toBeNull()
+  })
+
+  it('ends twelve hours after it was last used', async () => {
+    const cookie = cookieOf((await signIn('maria@example.fi', goodPassword)).headers)
+    const { rows } = await server.db.pool.query(
+      'select extract(epoch from max(expires_at) - now()) / 3600 as hours from session',
+    )
+    expect(Number(rows[0].hours)).toBeCloseTo(12, 1)
+    await server.db.pool.query("update session set expires_at = now() - interval '1 second'")
+    expect((await call('session.me', undefined, { cookie })).body.result.data.user).toBeNull()
+  })
+
+  it('on https has a cookie that no other host can set', async () => {
+    const secure = await startServer({ publicUrl: 'https://polku.test' })
+    try {
+      const { people } = await makeWorkspace(secure.db, 'Secure')
+      const answer = await fetch(`${secure.url}/api/auth/sign-in/email`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify({ email: people.viewer.email, password: goodPassword }),
+      })
+      const [cookie] = answer.headers.getSetCookie()
+      expect(cookie).toMatch(/^__Host-polku\.session_token=/)
+      expect(cookie).toMatch(/; Secure/)
+      expect(cookie).toMatch(/; Path=\/(;|$)/)
+      expect(cookie).not.toMatch(/Domain/)
+      expect(answer.headers.get('Strict-Transport-Security')).toContain('max-age=')
+    } finally {
+      await secure.stop()
+    }
   })
 })
 

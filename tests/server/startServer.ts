@@ -18,7 +18,8 @@ import { freshDatabase, type TestDatabase } from '#tests/support/database.ts'
 export const signingKey = 'a-signing-key-for-tests-0123456789abcdef'
 export const goodPassword = 'ruusuköynnös kuu 7'
 
-export const publicUrl = 'http://polku.test'
+/** What links in emails begin with. */
+export const atHome = 'http://polku.test'
 
 /** A server on a database of its own, with its import room open. */
 export interface TestServer {
@@ -28,7 +29,7 @@ export interface TestServer {
 }
 
 /** @param worker whether programs and mail are worked through as well */
-export async function startServer({ worker = false } = {}): Promise<TestServer> {
+export async function startServer({ worker = false, publicUrl = atHome } = {}): Promise<TestServer> {
   const db = await freshDatabase()
   const log = pino({ level: 'silent' })
   const database = { pool: db.pool, prisma: db.prisma, close: async () => {} }
@@ -86,7 +87,7 @@ export function callAs(db: TestDatabase, user: SignedIn | null) {
     database: { pool: db.pool, prisma: db.prisma, close: async () => {} },
     user,
     language: user?.language ?? 'en',
-    publicUrl,
+    publicUrl: atHome,
     signingKey,
     demo: null,
     requestId: 'test',
