@@ -7,6 +7,7 @@ import { blogPost } from '#templates/emails/blogPost.ts'
 import { palette } from '#templates/emails/frame.ts'
 import { plainEmail } from '#templates/emails/plainEmail.ts'
 import { coverColours, secondGuide } from '#templates/emails/secondGuide.ts'
+import { emailStarters } from '#templates/emails/starters.ts'
 import { screenColours, video } from '#templates/emails/video.ts'
 import { fieldsIn } from '#templates/liquid.ts'
 import { mergeEmail } from '#templates/mergeEmail.ts'
@@ -72,6 +73,23 @@ describe('a starter', () => {
     const { links } = await compileEmail(secondGuide('fi', 12))
     expect(links).toEqual([{ kind: 'file', url: 'file:12', fileId: 12 }])
   })
+})
+
+it('the starters to choose from differ, and only the guide still wants a file', async () => {
+  for (const language of languages) {
+    const issues = await Promise.all(
+      emailStarters.map(async ({ id, content }) => {
+        const { issues } = await inspectEmail(content(language), { fileIds: new Set() })
+        return [id, issues.map(({ code }) => code)]
+      }),
+    )
+    expect(issues).toEqual([
+      ['plain', []],
+      ['blogPost', []],
+      ['guide', ['email.unknownFile', 'email.unknownFile']],
+      ['video', []],
+    ])
+  }
 })
 
 describe('colours', () => {
