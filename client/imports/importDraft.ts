@@ -48,5 +48,5 @@ export function ownField(heading: string, column: number): string {
     .join('')
     .replace(/^\d+/, '')
     .slice(0, 60)
-  return `fields.${name || `column${column + 1}`}`
+  return `fields.${name ? name.charAt(0).toLowerCase() + name.slice(1) : `column${column + 1}`}`
 }

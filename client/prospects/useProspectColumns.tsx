@@ -60,7 +60,7 @@ export function useProspectColumns(): Column<ProspectRow>[] {
     {
       id: 'created',
       label: t('column.created'),
-      width: '110px',
+      width: '92px',
       sortable: true,
       hideBelow: 820,
       cell: (row) => (

@@ -8,7 +8,7 @@ import { WorkspaceFrame } from '#client/shell/WorkspaceFrame.tsx'
 
 /** What a route may say about its page. */
 export interface PageHandle {
-  /** The page fills everything beside the navigation and pads itself. */
+  /** The page needs all the room there is: the navigation narrows for it. */
   bleed?: boolean
 }
 
@@ -87,7 +87,6 @@ export const router = createBrowserRouter([
               },
               {
                 path: 'mailbox/:mailId?',
-                handle: { bleed: true } satisfies PageHandle,
                 lazy: async () => ({ Component: (await import('#client/mailbox/MailboxPage.tsx')).MailboxPage }),
               },
               {

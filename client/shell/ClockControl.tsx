@@ -27,13 +27,14 @@ export function ClockControl() {
   return (
     <DialogTrigger>
       <Button
-        variant="quiet"
+        size="small"
         className={styles.trigger}
         icon={<FastForward size={16} aria-hidden="true" />}
         aria-label={t('clock.button', { now: format.dateTime(now) })}
         isPending={advance.isPending}
       >
-        <span>{format.dateTime(now)}</span>
+        <span className={styles.label}>{t('workspace.sandbox')}</span>
+        <time>{format.dateTime(now)}</time>
       </Button>
       <Popover label={t('clock.title')} placement="bottom start">
         <div className={styles.body}>
