@@ -151,9 +151,10 @@ test('a thousand people take a tenth of a second at most', () => {
     for (let i = 0; i < 1000; i++) advance(compiled, door, timer, world({ facts, zone: 'Europe/Helsinki' }))
   }
   const times = [1, 2, 3].map(() => {
-    const before = performance.now()
+    const before = process.cpuUsage()
     run()
-    return performance.now() - before
+    const { user, system } = process.cpuUsage(before)
+    return (user + system) / 1000
   })
   expect(Math.min(...times)).toBeLessThan(100)
 })

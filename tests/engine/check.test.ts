@@ -274,10 +274,12 @@ function ladder(rungs: number): Graph {
 
 test('ten thousand steps are checked in less than 200 ms', () => {
   const graph = ladder(1999)
-  const times = [1, 2, 3].map(() => {
-    const before = performance.now()
+  // Time on the processor, the best of five: how long it takes does not hang on who else is working.
+  const times = [1, 2, 3, 4, 5].map(() => {
+    const before = process.cpuUsage()
     check(graph, known)
-    return performance.now() - before
+    const { user, system } = process.cpuUsage(before)
+    return (user + system) / 1000
   })
   expect(Math.min(...times)).toBeLessThan(200)
   const issues = check(graph, known)

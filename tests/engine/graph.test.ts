@@ -27,6 +27,18 @@ test('settings left out are filled in, and nodes without a place are arranged fr
   expect(read.nodes.out?.position).toEqual({ x: 0, y: 152 })
 })
 
+test('a node without a place is put where it covers none that has one, and those stay', () => {
+  const placed = { ...nodes.in, position: { x: 24, y: 160 } }
+  const read = GraphSchema.parse({
+    format: 1,
+    nodes: { in: placed, out: { id: 'out', type: 'end' }, more: { id: 'more', type: 'end' } },
+    edges: { e: edge() },
+  })
+  expect(read.nodes.in).toEqual(placed)
+  expect(read.nodes.out?.position).toEqual({ x: 272, y: 152 })
+  expect(read.nodes.more?.position).toEqual({ x: 136, y: 0 })
+})
+
 test('a drawing of another format was made by a newer version', () => {
   expect(sentences({ format: 2, nodes: {}, edges: {} })).toEqual(['This program was made by a newer version of Polku.'])
 })

@@ -1,11 +1,30 @@
 import type { Position } from '../nodes/fields.ts'
 import { readFlow } from './flow.ts'
 import type { Graph } from './graph.ts'
-import { snap, step } from './place.ts'
+import { free, snap, step } from './place.ts'
 
-/** Gives every node a place: one row lower than the lowest that leads to it, side by side within a row. For drawings
- *  that come without positions; the canvas tidies more finely. */
-export function arrange(graph: Graph): Graph {
+/** A drawing of which some nodes may have no place yet. */
+export type Unplaced = Omit<Graph, 'nodes'> & { readonly nodes: Readonly<Record<string, UnplacedNode>> }
+type Node = Graph['nodes'][string]
+type UnplacedNode = Omit<Node, 'position'> & { readonly position?: Position | undefined }
+
+/** Gives a place to every node that has none: one row lower than the lowest that leads to it, side by side within a
+ *  row, covering nobody. For drawings that come without positions; the canvas tidies more finely. */
+export function arrange(graph: Unplaced): Graph {
+  const nodes = Object.values(graph.nodes) as Node[]
+  if (nodes.every(({ position }) => position)) return graph as Graph
+  const places = placesOf(graph as Graph)
+  const taken = nodes.flatMap(({ position }) => position ?? [])
+  const placed = nodes.map((node): Node => {
+    if (node.position) return node
+    const position = free(places.get(node.id) ?? { x: 0, y: 0 }, taken)
+    taken.push(position)
+    return { ...node, position }
+  })
+  return { ...graph, nodes: Object.fromEntries(placed.map((node) => [node.id, node])) }
+}
+
+function placesOf(graph: Graph): ReadonlyMap<string, Position> {
   const flow = readFlow(graph)
   const rowOf = new Map<string, number>()
   const rows: string[][] = []
@@ -22,8 +41,5 @@ export function arrange(graph: Graph): Graph {
       places.set(id, snap({ x: (column - (ids.length - 1) / 2) * step.x, y: row * step.y }))
     }
   }
-  const placed = flow.order.map(
-    (node) => [node.id, { ...node, position: places.get(node.id) ?? node.position }] as const,
-  )
-  return { ...graph, nodes: Object.fromEntries(placed) }
+  return places
 }

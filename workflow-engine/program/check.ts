@@ -37,8 +37,7 @@ const rules: readonly Rule[] = [
 export function check(graph: Graph, known: Known): Issue[] {
   const flow = readFlow(graph)
   const drawing: Drawing = { graph, flow, known }
-  const place = new Map(flow.order.map(({ id }, index) => [id, index]))
-  const placeOf = ({ nodeId }: Issue) => (nodeId === null ? -1 : (place.get(nodeId) ?? Infinity))
+  const placeOf = ({ nodeId }: Issue) => (nodeId === null ? -1 : (flow.placeOf.get(nodeId) ?? Infinity))
   const harmless = ({ nodeId }: Issue) => nodeId !== null && !flow.reachable.has(nodeId)
   return rules
     .flatMap((rule) => [...rule(drawing)])

@@ -6,6 +6,8 @@ export interface Flow {
   /** Every node once: what entries reach in the order people pass it (all ways into a node stand before it, loops
    *  aside; a branch's first outlet before its second), then what nobody can reach. */
   readonly order: readonly Node[]
+  /** Where a node stands in that order. */
+  readonly placeOf: ReadonlyMap<string, number>
   /** What an entry leads to, entries included. Everything while the drawing has no entry. */
   readonly reachable: ReadonlySet<string>
   /** The edges out of a node, in the order of its outlets. */
@@ -35,7 +37,8 @@ export function readFlow(graph: Graph): Flow {
   const reached = walk(entries, next, seen)
   const others = walk(all, next, seen)
   const order = [...reached, ...others].map((id) => nodes.get(id) as Node)
-  return { order, reachable: new Set(entries.length > 0 ? reached : all), next, previous }
+  const placeOf = new Map(order.map(({ id }, place) => [id, place]))
+  return { order, placeOf, reachable: new Set(entries.length > 0 ? reached : all), next, previous }
 }
 
 /** Everything that `start` leads to, itself included. `past` says which nodes are not passed through. */
@@ -53,16 +56,24 @@ function walk(roots: readonly string[], next: Flow['next'], seen: Set<string>): 
   for (const root of roots.toReversed()) {
     if (seen.has(root)) continue
     seen.add(root)
-    const path = [{ id: root, rest: [...next(root)] }]
-    for (let here = path.at(-1); here; here = path.at(-1)) {
-      const edge = here.rest.pop()
+    const path = [root]
+    /** How many edges of each node on the path are still to be followed; the last outlet goes first. */
+    const open = [next(root).length]
+    while (path.length > 0) {
+      const top = path.length - 1
+      const id = path[top] as string
+      const edge = next(id)[(open[top] as number) - 1]
       if (!edge) {
-        left.push(here.id)
+        left.push(id)
         path.pop()
-      } else if (!seen.has(edge.to)) {
-        seen.add(edge.to)
-        path.push({ id: edge.to, rest: [...next(edge.to)] })
+        open.pop()
+        continue
       }
+      open[top] = (open[top] as number) - 1
+      if (seen.has(edge.to)) continue
+      seen.add(edge.to)
+      path.push(edge.to)
+      open.push(next(edge.to).length)
     }
   }
   return left.reverse()

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { ElementId, isReserved, Position } from '../nodes/fields.ts'
 import { kindOf, type Node, nodeSchema } from '../nodes/registry.ts'
-import { arrange } from './arrange.ts'
+import { arrange, type Unplaced } from './arrange.ts'
 
 // The drawing: what a program's draft and every version hold.
 //
@@ -54,17 +54,12 @@ const Drawn = z.strictObject({
   nodes: table(nodeSchema(Position.optional())),
   edges: table(EdgeSchema),
 })
-type DrawnGraph = Omit<Graph, 'nodes'> & { readonly nodes: Readonly<Record<string, DrawnNode>> }
-type DrawnNode = Omit<Node, 'position'> & { readonly position?: Position | undefined }
-
-/** Reads a drawing from anywhere: a request, a file, the clipboard. Nodes without a position are arranged. */
+/** Reads a drawing from anywhere: a request, a file, the clipboard. Nodes without a position are given one. */
 export const GraphSchema: z.ZodType<Graph> = Drawn.transform((drawn, context): Graph => {
-  const read = drawn as unknown as DrawnGraph
+  const read = drawn as unknown as Unplaced
   for (const { path, message } of contradictions(read)) context.addIssue({ code: 'custom', path, message })
   const edges = Object.values(read.edges).filter(({ to }) => Object.hasOwn(read.nodes, to))
-  const kept = { ...read, edges: Object.fromEntries(edges.map((edge) => [edge.id, edge])) }
-  const unplaced = Object.values(read.nodes).some(({ position }) => !position)
-  return unplaced ? arrange(kept as Graph) : (kept as Graph)
+  return arrange({ ...read, edges: Object.fromEntries(edges.map((edge) => [edge.id, edge])) })
 })
 
 interface Contradiction {
@@ -73,7 +68,7 @@ interface Contradiction {
 }
 
 /** Everything in a drawing that contradicts G1, G2, G4 or the beginning of G3. */
-function contradictions({ nodes, edges }: DrawnGraph): Contradiction[] {
+function contradictions({ nodes, edges }: Unplaced): Contradiction[] {
   const found: Contradiction[] = [...misfiled('nodes', 'node', nodes), ...misfiled('edges', 'edge', edges)]
   const taken = new Set<string>()
   for (const [key, { id, from, outlet, to }] of Object.entries(edges)) {

@@ -58,6 +58,7 @@ export const stepsAtOnce: Rule = function* ({ flow }) {
 
 /** One loop for every node that a way comes back to, as the nodes on it in order. */
 function* findLoops(flow: Flow): Generator<readonly Node[]> {
+  if (!flow.order.some(({ id }, place) => flow.next(id).some(({ to }) => (flow.placeOf.get(to) ?? 0) <= place))) return
   const nodes = new Map(flow.order.map((node) => [node.id, node]))
   const left = new Set<string>()
   const told = new Set<string>()
