@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
 import { isMainThread } from 'node:worker_threads'
-import mjml2html from 'mjml'
 import type { EmailContent } from '#engine/nodes/fields.ts'
 import type { EmailIssue } from './checkEmail.ts'
 import { checkMarkup, readMjmlErrors } from './checkMarkup.ts'
@@ -92,6 +91,8 @@ const fatalCodes: ReadonlySet<string> = new Set([
 ])
 
 async function toHtml(mjml: string) {
+  // Half a second of reading: not while the server starts, but when the first email is compiled.
+  const { default: mjml2html } = await import('mjml')
   try {
     return await mjml2html(mjml, {
       validationLevel: 'soft',
