@@ -12,6 +12,7 @@ import { join } from '#client/ui/join.ts'
 import { useCanvas } from './CanvasContext.ts'
 import styles from './FlowEdgeView.module.css'
 import type { FlowEdge } from './flowModel.ts'
+import plus from './Plus.module.css'
 import { routeEdge } from './routeEdge.ts'
 
 /** An edge: its line as wide as its share of people, their number, and the "+" that inserts a step on it. */
@@ -65,12 +66,14 @@ const EdgeTools = memo(function EdgeTools(props: {
         <button
           type="button"
           tabIndex={-1}
-          className={join(styles.plus, 'nodrag', 'nopan')}
+          className={join(plus.plus, styles.plus, 'nodrag', 'nopan')}
           data-slot={`edge ${edgeId}`}
           aria-label={t('add.insertAfter', { name })}
           onClick={(event) => openMenu({ kind: 'edge', edgeId }, event.currentTarget)}
         >
-          <Plus size={16} aria-hidden="true" />
+          <span>
+            <Plus size={14} aria-hidden="true" />
+          </span>
         </button>
       )}
       {shown && flow && (

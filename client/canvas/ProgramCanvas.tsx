@@ -5,6 +5,7 @@ import {
   type Connection,
   type NodeChange,
   ReactFlow,
+  type ReactFlowInstance,
   SelectionMode,
   useOnViewportChange,
 } from '@xyflow/react'
@@ -25,6 +26,7 @@ import { CanvasToolbar } from './CanvasToolbar.tsx'
 import { ConnectionLine } from './ConnectionLine.tsx'
 import { EmptyCanvas } from './EmptyCanvas.tsx'
 import { FlowEdgeView } from './FlowEdgeView.tsx'
+import { firstLook } from './firstLook.ts'
 import { type FlowEdge, FlowModel, type StepNode } from './flowModel.ts'
 import styles from './ProgramCanvas.module.css'
 import { StepCard } from './StepCard.tsx'
@@ -81,12 +83,23 @@ export function ProgramCanvas({ graph, frame, receiving }: ProgramCanvasProps) {
   const onKeyDown = useCanvasKeys(graph)
   const seeZoom = useCallback(
     ({ zoom }: { zoom: number }) => {
-      frame.current?.style.setProperty('--unzoom', String(Math.min(1 / zoom, 4)))
+      frame.current?.style.setProperty('--unzoom', String(Math.min(1 / zoom, 10)))
+      frame.current?.style.setProperty('--plus', String(Math.min(1, Math.max(0.5, zoom))))
       frame.current?.toggleAttribute('data-far', zoom < far)
     },
     [frame],
   )
   useOnViewportChange({ onChange: seeZoom })
+
+  const look = useCallback(
+    (flow: ReactFlowInstance<StepNode, FlowEdge>) => {
+      const { clientWidth: width, clientHeight: height } = frame.current as HTMLDivElement
+      const view = firstLook(Object.values(editor.graph.nodes), width, height)
+      void flow.setViewport(view)
+      seeZoom(view)
+    },
+    [editor, frame, seeZoom],
+  )
 
   const onNodesChange = useCallback(
     (changes: NodeChange<StepNode>[]) => {
@@ -134,7 +147,7 @@ export function ProgramCanvas({ graph, frame, receiving }: ProgramCanvasProps) {
         edges={edges}
         nodeTypes={nodeTypes}
         edgeTypes={edgeTypes}
-        onInit={({ getZoom }) => seeZoom({ zoom: getZoom() })}
+        onInit={look}
         onNodesChange={onNodesChange}
         onNodeDragStop={drop}
         onSelectionDragStop={(event, moved) => drop(event, moved[0] as StepNode, moved)}
@@ -173,8 +186,6 @@ export function ProgramCanvas({ graph, frame, receiving }: ProgramCanvasProps) {
         zoomOnDoubleClick={false}
         minZoom={0.1}
         maxZoom={2}
-        fitView
-        fitViewOptions={{ maxZoom: 1, padding: 0.15 }}
         colorMode="light"
         ariaLabelConfig={{ 'handle.ariaLabel': t('canvas.handle') }}
       >

@@ -10,6 +10,7 @@ import { kindOf, type Node } from '#engine/nodes/registry.ts'
 import { useCanvas } from './CanvasContext.ts'
 import { outletPoint, type StepNode } from './flowModel.ts'
 import { kindIcons } from './kindIcons.ts'
+import plus from './Plus.module.css'
 import { ProblemBadge } from './ProblemBadge.tsx'
 import { RenameField } from './RenameField.tsx'
 import styles from './StepCard.module.css'
@@ -25,6 +26,9 @@ export const StepCard = memo(function StepCard({ data, selected }: NodeProps<Ste
   const renaming = useStore(moment, (state) => state.renaming === node.id)
   const numbers = useStore(moment, (state) => state.metricsShown)
   const Icon = kindIcons[node.type]
+  const title = words.title(node.type)
+  // "Wait 5 days" needs no "Wait" above it.
+  const sayItself = !node.name && words.summary(node).toLowerCase().startsWith(title.toLowerCase())
   return (
     <div
       className={join(styles.card, styles[kind.family], selected && styles.selected, mark && styles[mark])}
@@ -33,17 +37,19 @@ export const StepCard = memo(function StepCard({ data, selected }: NodeProps<Ste
       {node.type !== 'entry' && (
         <Handle type="target" position={Position.Top} className={styles.in} isConnectableStart={false} />
       )}
-      <div className={styles.body}>
-        <span className={styles.chip} aria-hidden="true">
-          <Icon size={16} />
-        </span>
-        <div className={styles.words}>
-          <span className={styles.kind}>{words.title(node.type)}</span>
-          {renaming ? <RenameField node={node} /> : <Sentence node={node} />}
+      <div className={styles.face}>
+        <div className={styles.body}>
+          <span className={styles.chip} aria-hidden="true">
+            <Icon size={16} />
+          </span>
+          <div className={styles.words}>
+            {!sayItself && <span className={styles.kind}>{title}</span>}
+            {renaming ? <RenameField node={node} /> : <Sentence node={node} />}
+          </div>
+          {issues.length > 0 && <ProblemBadge nodeId={node.id} issues={issues} />}
         </div>
-        {issues.length > 0 && <ProblemBadge nodeId={node.id} issues={issues} />}
+        {numbers && <StepNumbers nodeId={node.id} />}
       </div>
-      {numbers && <StepNumbers nodeId={node.id} />}
       {kind.outlets.map((outlet) => (
         <Outlet key={outlet} node={node} outlet={outlet} isOpen={editable && open.includes(outlet)} />
       ))}
@@ -82,7 +88,7 @@ function Outlet({ node, outlet, isOpen }: { node: Node; outlet: string; isOpen: 
         type="source"
         id={outlet}
         position={Position.Bottom}
-        className={styles.out}
+        className={join(styles.out, many && styles.tabbed)}
         style={{ left: x, top: y }}
         isConnectableEnd={false}
       />
@@ -91,7 +97,7 @@ function Outlet({ node, outlet, isOpen }: { node: Node; outlet: string; isOpen: 
           <button
             type="button"
             tabIndex={-1}
-            className={join(styles.plus, 'nodrag', 'nopan')}
+            className={join(plus.plus, styles.plus, 'nodrag', 'nopan')}
             data-slot={`outlet ${node.id} ${outlet}`}
             aria-label={
               many
@@ -103,7 +109,9 @@ function Outlet({ node, outlet, isOpen }: { node: Node; outlet: string; isOpen: 
               openMenu({ kind: 'outlet', nodeId: node.id, outlet }, event.currentTarget)
             }}
           >
-            <Plus size={16} aria-hidden="true" />
+            <span>
+              <Plus size={14} aria-hidden="true" />
+            </span>
           </button>
         </span>
       )}

@@ -22,14 +22,11 @@ export interface FlowData extends Record<string, unknown> {
 }
 export type FlowEdge = XyEdge<FlowData, 'flow'>
 
-/** How far an outlet's word stands out below the card of a kind with several outlets. */
-const tab = 12
-
 /** Where an outlet's edge begins, from the card's top left corner. */
 export function outletPoint(node: Node, outlet: string): { x: number; y: number } {
   const { outlets } = kindOf(node)
   const index = Math.max(0, outlets.indexOf(outlet))
-  return { x: (card.width * (2 * index + 1)) / (2 * outlets.length), y: card.height + (outlets.length > 1 ? tab : 0) }
+  return { x: (card.width * (2 * index + 1)) / (2 * outlets.length), y: card.height }
 }
 
 /** Everything but the drawing that decides how it is shown. */

@@ -10,11 +10,9 @@ export interface Route {
   readonly path: string
   /** Where its "+" stands. */
   readonly middle: Point
-  /** Where the outlet's word stands. */
-  readonly word: Point
 }
 
-const stub = 32
+const stub = 28
 const radius = 8
 /** Half a card and some air: how far beside the cards an edge that goes back up runs. */
 const detour = 156
@@ -22,16 +20,16 @@ const detour = 156
 /** Runs an edge from an outlet (a card's bottom) to a card's top at right angles. A split turns right below its source,
  *  so that its branches part early; a join turns right above its target, so that the way down stays clear of cards. */
 export function routeEdge(from: Point, to: Point, split: boolean): Route {
-  const word = { x: from.x, y: from.y + 16 }
   const gap = to.y - from.y
   if (gap >= stub && Math.abs(to.x - from.x) < 1) {
-    return finish([from, to], { x: from.x, y: (from.y + to.y) / 2 }, word)
+    return finish([from, to], { x: from.x, y: (from.y + to.y) / 2 })
   }
   if (gap >= stub) {
     const bend = gap < 2 * stub ? from.y + gap / 2 : split ? from.y + stub : to.y - stub
     const points = [from, { x: from.x, y: bend }, { x: to.x, y: bend }, to]
-    const middle = split ? { x: to.x, y: (bend + to.y) / 2 } : { x: from.x, y: (from.y + bend) / 2 }
-    return finish(points, middle, word)
+    // The arrow's head takes the last few px above the card.
+    const middle = split ? { x: to.x, y: (bend + to.y - 8) / 2 } : { x: from.x, y: (from.y + bend) / 2 }
+    return finish(points, middle)
   }
   const side = Math.max(from.x, to.x) + detour
   const below = from.y + stub
@@ -44,11 +42,11 @@ export function routeEdge(from: Point, to: Point, split: boolean): Route {
     { x: to.x, y: above },
     to,
   ]
-  return finish(points, { x: side, y: (below + above) / 2 }, word)
+  return finish(points, { x: side, y: (below + above) / 2 })
 }
 
-function finish(points: readonly Point[], middle: Point, word: Point): Route {
-  return { points, path: roundedPath(points), middle, word }
+function finish(points: readonly Point[], middle: Point): Route {
+  return { points, path: roundedPath(points), middle }
 }
 
 /** A path through the points whose corners are arcs of 8 px, or less where a side is short. */

@@ -15,6 +15,8 @@ export function useFocusFollowing(frame: RefObject<HTMLDivElement | null>): void
   const current = useStore(editor.moment, (state) => state.current)
   const asked = useStore(editor.moment, (state) => state.focusCanvas)
   const answered = useRef(asked)
+  // The panel takes room from the canvas.
+  const panelled = useStore(editor.moment, (state) => state.panel !== null)
 
   // What Tab leads to follows what has the focus, however it got there.
   useEffect(() => {
@@ -27,6 +29,7 @@ export function useFocusFollowing(frame: RefObject<HTMLDivElement | null>): void
     return () => canvas?.removeEventListener('focusin', onFocusIn)
   }, [editor, frame])
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: an opened panel is a reason to look again
   useEffect(() => {
     const canvas = frame.current
     const node = current ? editor.node(current) : undefined
@@ -46,7 +49,7 @@ export function useFocusFollowing(frame: RefObject<HTMLDivElement | null>): void
       } else if (tries++ < 10) requestAnimationFrame(take)
     }
     take()
-  }, [current, asked, editor, flow, frame])
+  }, [current, asked, panelled, editor, flow, frame])
 }
 
 function bringIntoView(

@@ -135,8 +135,9 @@ function UndoButtons() {
 function ProblemsButton() {
   const { t } = useTranslation('editor')
   const { moment } = useEditor()
-  const { all } = useProblems()
+  const { all, checked } = useProblems()
   const open = useStore(moment, (state) => state.panel === 'problems')
+  if (!checked) return null
   const blocked = all.some(({ severity }) => severity === 'blocker')
   const Icon = all.length === 0 ? CircleCheck : blocked ? CircleAlert : TriangleAlert
   return (

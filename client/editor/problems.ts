@@ -10,12 +10,14 @@ import { emailIssueTexts } from '#templates/emailIssueTexts.ts'
 import type { Catalog } from './catalog.ts'
 
 export interface Problems {
+  /** False until it is known what the drawing may point to. */
+  readonly checked: boolean
   /** The drawing as a whole first, then in the order people pass the steps; the worst first among equals. */
   readonly all: readonly Issue[]
   readonly byNode: ReadonlyMap<string, readonly Issue[]>
 }
 
-const none: Problems = { all: [], byNode: new Map() }
+const none: Problems = { checked: false, all: [], byNode: new Map() }
 export const ProblemsContext = createContext<Problems>(none)
 export const useProblems = (): Problems => useContext(ProblemsContext)
 
@@ -43,7 +45,7 @@ export function findProblems(
     else byNode.set(issue.nodeId, [issue])
   }
   for (const issues of byNode.values()) issues.sort((a, b) => rank[a.severity] - rank[b.severity])
-  return { all: [...all].sort((a, b) => rank[a.severity] - rank[b.severity]), byNode }
+  return { checked: true, all: [...all].sort((a, b) => rank[a.severity] - rank[b.severity]), byNode }
 }
 
 /** The problems of the drawing; a step's list keeps its identity while it says the same. */
@@ -63,7 +65,7 @@ export function useFoundProblems(
     }
     kept.clear()
     for (const [id, issues] of byNode) kept.set(id, issues)
-    return { all: problems.all, byNode }
+    return { ...problems, byNode }
   }, [graph, catalog, senderEmail, emailIssues, kept])
 }
 
