@@ -65,12 +65,15 @@ const t = initTRPC
 
 export const router = t.router
 
+/** What a browser adds when it takes up a broken subscription again. */
+const resumed = 'lastEventId'
+
 /** A field that nobody asked for is refused, not dropped: a misspelt or smuggled one is then seen. */
-const knownFields = t.middleware(async ({ ctx, path, getRawInput, next }) => {
+const knownFields = t.middleware(async ({ ctx, path, type, getRawInput, next }) => {
   const known = ctx.fieldsOf(path)
   const raw = await getRawInput()
   if (known && typeof raw === 'object' && raw !== null) {
-    const stranger = Object.keys(raw).find((name) => !known.has(name))
+    const stranger = Object.keys(raw).find((name) => !known.has(name) && !(type === 'subscription' && name === resumed))
     if (stranger !== undefined) throw new Refusal('input.unknownField', { name: stranger }, { field: stranger })
   }
   return next()

@@ -1,4 +1,5 @@
 import type { Endpoint } from './endpoint.ts'
+import { eventEndpoints } from './endpoints/events.ts'
 import { importEndpoints } from './endpoints/imports.ts'
 import { leadEndpoints } from './endpoints/leads.ts'
 import { listEndpoints } from './endpoints/lists.ts'
@@ -15,6 +16,7 @@ export const endpoints: readonly Endpoint[] = [
   ...listEndpoints,
   ...prospectEndpoints,
   ...importEndpoints,
+  ...eventEndpoints,
   ...messageEndpoints,
   ...leadEndpoints,
   ...sandboxEndpoints,

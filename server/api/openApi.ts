@@ -11,10 +11,12 @@ Moments are ISO 8601 in UTC, ids are numbers. Lists answer \`{rows, next}\`; ask
 /** The contract of the API as OpenAPI 3.1, made from the endpoints. */
 export function openApi(endpoints: readonly Endpoint[], publicUrl: string): Json {
   const paths: Record<string, Json> = {}
+  const schemas: Record<string, unknown> = {}
+  const schemaOf = makeSchemaOf(schemas)
   for (const endpoint of endpoints) {
     const path = paths[endpoint.path] ?? {}
     paths[endpoint.path] = path
-    path[endpoint.method] = operation(endpoint)
+    path[endpoint.method] = operation(endpoint, schemaOf)
   }
   return {
     openapi: '3.1.0',
@@ -24,31 +26,24 @@ export function openApi(endpoints: readonly Endpoint[], publicUrl: string): Json
     paths: { ...paths, ...health },
     components: {
       securitySchemes: { key: { type: 'http', scheme: 'bearer', description: 'A key made in Settings.' } },
-      schemas: { Error: schemaOf(ErrorAnswer, 'output') },
+      schemas: { Error: schemaOf(ErrorAnswer, 'output'), ...schemas },
     },
   }
 }
 
-function operation({
-  method,
-  path,
-  tag,
-  summary,
-  about,
-  params,
-  query,
-  body,
-  rawBody,
-  status,
-  response,
-}: Endpoint): Json {
+type SchemaOf = (schema: z.ZodType, io: 'input' | 'output') => Json
+
+function operation(endpoint: Endpoint, schemaOf: SchemaOf): Json {
+  const { method, path, tag, summary, about, params, query, body, rawBody, status, response } = endpoint
   const success = String(status ?? 200)
   return {
     operationId: operationId(method, path),
     tags: [tag],
     summary,
     ...(about ? { description: about } : {}),
-    ...(params || query ? { parameters: [...parameters(params, 'path'), ...parameters(query, 'query')] } : {}),
+    ...(params || query
+      ? { parameters: [...parameters(params, 'path', schemaOf), ...parameters(query, 'query', schemaOf)] }
+      : {}),
     ...(body ? { requestBody: { required: true, content: content(schemaOf(body, 'input')) } } : {}),
     ...(rawBody ? { requestBody: { required: true, content: { [rawBody]: { schema: { type: 'string' } } } } } : {}),
     responses: {
@@ -63,7 +58,7 @@ function operationId(method: string, path: string): string {
   return method + words.map((word) => word[0]?.toUpperCase() + word.slice(1)).join('')
 }
 
-function parameters(shape: z.ZodObject | undefined, place: 'path' | 'query'): Json[] {
+function parameters(shape: z.ZodObject | undefined, place: 'path' | 'query', schemaOf: SchemaOf): Json[] {
   if (!shape) return []
   const schema = schemaOf(shape, 'input') as { properties?: Record<string, Json>; required?: string[] }
   return Object.entries(schema.properties ?? {}).map(([name, { description, ...property }]) => ({
@@ -75,9 +70,27 @@ function parameters(shape: z.ZodObject | undefined, place: 'path' | 'query'): Js
   }))
 }
 
-function schemaOf(schema: z.ZodType, io: 'input' | 'output'): Json {
-  const { $schema: _, ...json } = z.toJSONSchema(schema, { io, unrepresentable: 'any' }) as Json
-  return json
+/** JSON schemas whose named and recursive parts are put into `shared`, where every address finds them. */
+function makeSchemaOf(shared: Record<string, unknown>): SchemaOf {
+  return (schema, io) => {
+    const made = z.toJSONSchema(schema, { io, unrepresentable: 'any', override: dropWidget })
+    const { $schema: _, $defs = {}, ...json } = elsewhere(made)
+    Object.assign(shared, $defs)
+    return json
+  }
+}
+
+/** References to the components instead of to the schema itself. The one recursive type of ours is any JSON value. */
+function elsewhere(schema: object): Json & { readonly $defs?: Json } {
+  const text = JSON.stringify(schema)
+    .replaceAll('#/$defs/', '#/components/schemas/')
+    .replaceAll('__schema0', 'JsonValue')
+  return JSON.parse(text)
+}
+
+/** How a setting is drawn in a form is nobody's business here. */
+function dropWidget({ jsonSchema }: { jsonSchema: object }): void {
+  delete (jsonSchema as { widget?: string }).widget
 }
 
 function content(schema: Json): Json {

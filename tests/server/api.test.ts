@@ -172,8 +172,14 @@ describe('the smaller verbs', () => {
       properties: { path: '/pricing' },
       occurredAt: '2026-11-21T08:00:00Z',
     }
-    expect((await call('POST', '/events', event)).body).toMatchObject({ recorded: true })
-    expect((await call('POST', '/events', event)).body).toMatchObject({ recorded: false })
+    expect((await call('POST', '/events', event)).body).toEqual({ recorded: 1, repeated: 0 })
+    expect((await call('POST', '/events', event)).body).toEqual({ recorded: 0, repeated: 1 })
+    const two = [event, { ...event, id: 'crm-2' }]
+    expect((await call('POST', '/events', two)).body).toEqual({ recorded: 1, repeated: 1 })
+    const misspelt = await call('POST', '/events', { ...event, ocurredAt: event.occurredAt })
+    expect([misspelt.status, misspelt.body.error.field]).toEqual([400, 'ocurredAt'])
+    const stranger = await call('POST', '/events', { ...event, id: 'crm-3', email: 'nobody@example.fi' })
+    expect(stranger.status).toBe(404)
   })
 
   it('save a draft by revision, with its problems in words', async () => {
@@ -225,7 +231,11 @@ describe('the contract', () => {
       expect.arrayContaining(endpoints.map(({ method, path }) => `${method} ${path}`)),
     )
     expect(new Set(named.map(([, id]) => id)).size).toBe(named.length)
-    expect(JSON.stringify(contract)).not.toContain('"$defs"')
+    const shared = [...JSON.stringify(contract).matchAll(/"\$ref":"#\/components\/schemas\/(\w+)"/g)].map(
+      (one) => one[1],
+    )
+    expect(Object.keys(contract.components.schemas).sort()).toEqual([...new Set(shared)].sort())
+    expect(JSON.stringify(contract).match(/\$defs|__schema|widget/)).toBeNull()
   })
 
   it("answers nothing about another workspace's things", async () => {

@@ -110,6 +110,7 @@ const foreign: Readonly<Record<string, null | ((t: Theirs) => Record<string, unk
   'emails.preview': (t) => ({ content: email, prospectId: t.prospectId }),
   'emails.sendTest': (t) => ({ content: email, prospectId: t.prospectId, to: 'tester@example.com' }),
   'emails.mergeFields': nothing,
+  'emails.starters': () => ({ language: 'en' }),
   'files.list': nothing,
   'files.rename': (t) => ({ id: t.fileId, name: 'Taken' }),
   'files.archive': (t) => ({ id: t.fileId }),
@@ -155,7 +156,7 @@ const email = {
   mjml: '<mjml><mj-body><mj-section><mj-column><mj-text>Hi</mj-text></mj-column></mj-section></mj-body></mjml>',
 }
 /** These answer nothing rather than refuse: a filter that finds nobody, a mark on what is not there. */
-const answersEmpty = new Set(['prospects.list', 'prospects.count', 'notifications.markRead'])
+const answersEmpty = new Set(['emails.starters', 'prospects.list', 'prospects.count', 'notifications.markRead'])
 
 it('every procedure says who may call it, and every one inside a workspace what it could be given', () => {
   expect(inWorkspaces.map(([at]) => at).sort()).toEqual(Object.keys(foreign).sort())

@@ -20,4 +20,4 @@ const Edge = z.object({
 /** A drawing in an answer. */
 export const GraphAnswer = z
   .object({ format: z.literal(1), nodes: z.record(z.string(), Node), edges: z.record(z.string(), Edge) })
-  .meta({ description: 'A drawing: nodes and edges by their id.' }) as unknown as z.ZodType<Graph, Graph>
+  .meta({ id: 'Graph', description: 'A drawing: nodes and edges by their id.' }) as unknown as z.ZodType<Graph, Graph>

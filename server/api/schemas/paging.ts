@@ -10,7 +10,7 @@ export const QueryBigId = z.coerce.number().pipe(BigId)
 
 export const Paging = z.strictObject({
   cursor: Cursor.optional().meta({ description: '`next` of the page before.' }),
-  limit: z.coerce.number().pipe(PageLimit.unwrap()).default(50),
+  limit: z.coerce.number().pipe(PageLimit.unwrap()).default(50).meta({ minimum: 1, maximum: 200 }),
 })
 
 /** A page: its rows, and where the next begins; null on the last. */
