@@ -16,9 +16,9 @@ export async function finishImport(
   failure: ImportFailure | null,
 ): Promise<void> {
   await inTransaction(database, async (client) => {
-    const { rows } = await client.query<{ created: number; updated: number; rows: number }>(
+    const { rows } = await client.query<{ created: number; updated: number; rejected: number }>(
       `update import set state = $3, failure = $4::text, ended_at = now(), done_bytes = case when $4::text is null then bytes else done_bytes end
-       where workspace_id = $1 and id = $2 and state = 'running' returning created, updated, rows`,
+       where workspace_id = $1 and id = $2 and state = 'running' returning created, updated, duplicates + rejected as rejected`,
       [workspaceId, id, failure === null ? 'done' : 'failed', failure],
     )
     const counts = rows[0]
@@ -30,8 +30,8 @@ export async function finishImport(
         workspaceId,
         createdBy,
         failure === null ? 'importDone' : 'importFailed',
-        JSON.stringify({ file: fileName, ...counts }),
-        `imports/${id}`,
+        JSON.stringify({ fileName, ...counts }),
+        `/w/${workspaceId}/imports/${id}`,
       ],
     )
   })

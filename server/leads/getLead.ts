@@ -1,7 +1,9 @@
-import type { TimelinePage } from '#server/prospects/prospectTimeline.ts'
+import { prospectTimeline } from '#server/prospects/prospectTimeline.ts'
+import type { TimelinePage } from '#server/prospects/timelineItem.ts'
 import type { Scope } from '#server/scope.ts'
 import type { LeadState } from './leadState.ts'
 import type { LeadRow } from './listLeads.ts'
+import { readLead } from './readLead.ts'
 
 /** Newest first. */
 export interface LeadActionRow {
@@ -19,6 +21,27 @@ export interface LeadDetails {
   readonly story: TimelinePage
 }
 
+/** One lead. */
 export async function getLead(scope: Scope, { id }: { id: number }): Promise<LeadDetails> {
-  throw new Error(`Not built yet: ${scope.workspaceId} ${id}`)
+  const { database, workspaceId } = scope
+  const lead = await readLead(database.pool, workspaceId, id)
+  const [actions, story] = await Promise.all([
+    database.pool.query<Omit<LeadActionRow, 'by' | 'at'> & { at: Date; byId: string | null; byName: string | null }>({
+      name: 'actions-of-lead',
+      text: `select a.id, a.state, a.note, a.at, a.by_user as "byId", u.name as "byName"
+             from lead_action a left join "user" u on u.id = a.by_user
+             where a.workspace_id = $1 and a.lead_id = $2 order by a.at desc, a.id desc`,
+      values: [workspaceId, id],
+    }),
+    prospectTimeline(scope, { id: lead.prospect.id, limit: 50 }),
+  ])
+  return {
+    lead,
+    actions: actions.rows.map(({ byId, byName, at, ...action }) => ({
+      ...action,
+      by: byId === null ? null : { id: byId, name: byName ?? '' },
+      at: at.toISOString(),
+    })),
+    story,
+  }
 }

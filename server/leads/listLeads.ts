@@ -1,8 +1,10 @@
 import { z } from 'zod'
+import { page, readCursor } from '#server/cursor.ts'
 import { Cursor, PageLimit } from '#server/inputs.ts'
 import type { Stage } from '#server/prospects/prospectFilter.ts'
-import type { LeadReason } from '#server/prospects/prospectTimeline.ts'
-import type { Scope } from '#server/scope.ts'
+import type { LeadReason } from '#server/prospects/timelineItem.ts'
+import { type Scope, userIdOf } from '#server/scope.ts'
+import { type LeadRecord, leadColumns, toLeadRow } from './leadRecord.ts'
 import { LeadState } from './leadState.ts'
 
 export const ListLeads = z.object({
@@ -38,7 +40,24 @@ export interface LeadRow {
   readonly updatedAt: string
 }
 
+const Position = z.tuple([z.iso.datetime(), z.number().int()])
+
 /** The queue of sales, newest first. */
-export async function listLeads(scope: Scope, input: ListLeads): Promise<{ rows: LeadRow[]; next: string | null }> {
-  throw new Error(`Not built yet: ${scope.workspaceId} ${input.mine}`)
+export async function listLeads(
+  scope: Scope,
+  { state, mine, cursor, limit }: ListLeads,
+): Promise<{ rows: LeadRow[]; next: string | null }> {
+  const { database, workspaceId } = scope
+  const [at = null, id = null] = readCursor(cursor, Position) ?? []
+  const { rows } = await database.pool.query<LeadRecord>({
+    name: 'list-leads',
+    text: `select ${leadColumns}
+           where d.workspace_id = $1 and ($2::lead_state[] is null or d.state = any($2::lead_state[]))
+             and (not $3::bool or d.owner_id = $4)
+             and ($5::timestamptz is null or (d.created_at, d.id) < ($5, $6::bigint))
+           order by d.created_at desc, d.id desc limit $7`,
+    values: [workspaceId, state ?? null, mine, userIdOf(scope), at, id, limit + 1],
+  })
+  const { rows: kept, next } = page(rows, limit, (row) => [row.position, row.id])
+  return { rows: kept.map(toLeadRow), next }
 }

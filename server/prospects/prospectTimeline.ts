@@ -1,96 +1,52 @@
+import { z } from 'zod'
+import { page, readCursor } from '#server/cursor.ts'
+import { Refusal } from '#server/refusal.ts'
 import type { Scope } from '#server/scope.ts'
+import { describeSteps, type StepRecord } from './describeSteps.ts'
+import type { TimelineItem, TimelinePage } from './timelineItem.ts'
+import { timelineSql } from './timelineSql.ts'
 
-interface Item {
-  /** Stable and unique within the timeline. */
-  readonly id: string
+interface Row {
   readonly at: string
+  readonly kind: TimelineItem['kind']
+  /** Sortable as text. */
+  readonly id: string
+  readonly data: Readonly<Record<string, unknown>>
 }
 
-/** One thing that happened to or around a person. Data for a sentence, never the sentence. */
-export type TimelineItem =
-  /** `points`: what the table of points gave for it; 0 when nothing. */
-  | (Item & {
-      readonly kind: 'event'
-      readonly type: string
-      readonly properties: Readonly<Record<string, unknown>>
-      readonly file: { readonly id: number; readonly name: string } | null
-      readonly points: number
-    })
-  /** A change of the score that no event explains. */
-  | (Item & { readonly kind: 'score'; readonly points: number; readonly reason: string })
-  | (Item & {
-      readonly kind: 'message'
-      readonly messageId: number
-      readonly state: 'pending' | 'claimed' | 'dot' | 'sent' | 'inDoubt' | 'blocked' | 'failed'
-      readonly subject: string | null
-      readonly program: { readonly id: number; readonly name: string } | null
-      readonly nodeId: string | null
-      readonly variantId: string | null
-      readonly failure: string | null
-    })
-  | (Item & { readonly kind: 'entered'; readonly program: { readonly id: number; readonly name: string } })
-  /** A step of a program. `summary` is the card's sentence, as the kind's own texts have it. */
-  | (Item & {
-      readonly kind: 'step'
-      readonly enrollmentId: number
-      readonly program: { readonly id: number; readonly name: string }
-      readonly nodeId: string
-      readonly nodeType: string | null
-      readonly summary: StepSummary | null
-      /** The outlet taken; "" when it ended or failed here. */
-      readonly outlet: string
-      readonly saw: Readonly<Record<string, string | number | boolean | null>> | null
-    })
-  | (Item & {
-      readonly kind: 'ended'
-      readonly program: { readonly id: number; readonly name: string }
-      readonly status: 'ended' | 'failed'
-      readonly outcome: string | null
-    })
-  | (Item & { readonly kind: 'joined'; readonly list: { readonly id: number; readonly name: string } })
-  | (Item & {
-      readonly kind: 'lead'
-      readonly leadId: number
-      readonly reasons: readonly LeadReason[]
-      readonly urgent: boolean
-      readonly owner: { readonly id: string; readonly name: string } | null
-    })
-  | (Item & {
-      readonly kind: 'leadAction'
-      readonly leadId: number
-      readonly state: 'new' | 'contacted' | 'meeting' | 'opportunity' | 'notNow' | 'notInteresting'
-      readonly note: string
-      readonly by: { readonly id: string; readonly name: string } | null
-    })
-  | (Item & {
-      readonly kind: 'consent'
-      readonly state: 'none' | 'granted' | 'withdrawn'
-      readonly basis: string
-      readonly source: string
-      readonly actor: string
-    })
+const Position = z.tuple([z.iso.datetime(), z.string().max(20), z.string().max(60)])
 
-/** A `Summary` whose references are resolved to names. */
-export interface StepSummary {
-  readonly key: string
-  readonly params: Readonly<Record<string, string | number>>
-}
-
-/** Why somebody was handed off: `{ code: 'downloaded', params: { file: 'The second guide' } }`. */
-export interface LeadReason {
-  readonly code: string
-  readonly params: Readonly<Record<string, string | number | boolean | null>>
-}
-
-export interface TimelinePage {
-  readonly items: TimelineItem[]
-  readonly next: string | null
-}
-
-/** What happened to a person, newest first. */
+/** What happened to a person, newest first: events, emails, steps of programs, lists, leads, consents, in one order. */
 export async function prospectTimeline(
-  scope: Scope,
-  input: { id: number; cursor?: string; limit: number },
+  { database, workspaceId }: Scope,
+  { id, cursor, limit }: { id: number; cursor?: string | undefined; limit: number },
 ): Promise<TimelinePage> {
-  throw new Error(`Not built yet: ${scope.workspaceId} ${input.id}`)
+  const [at = null, kind = null, before = null] = readCursor(cursor, Position) ?? []
+  const { rows } = await database.pool.query<Row>({
+    name: 'prospect-timeline',
+    text: timelineSql,
+    values: [workspaceId, id, at, kind, before, limit + 1],
+  })
+  if (rows.length === 0) await refuseUnknown(database, workspaceId, id)
+  const { rows: kept, next } = page(rows, limit, (row) => [row.at, row.kind, row.id])
+  const steps = kept.filter((row) => row.kind === 'step').map((row) => row.data as unknown as StepRecord)
+  const describe = await describeSteps(database, workspaceId, steps)
+  return { items: kept.map((row) => toItem(row, describe)), next }
+}
+
+/** The SQL builds every kind's data under the names that TimelineItem has; a step's node is put into words here. */
+function toItem({ at, kind, id, data }: Row, describe: (step: StepRecord) => object): TimelineItem {
+  const item = {
+    id: `${kind}:${id.replace(/\b0+(?=\d)/g, '')}`,
+    // Milliseconds are what a Date holds.
+    at: `${at.slice(0, 23)}Z`,
+    kind,
+  }
+  const rest = kind === 'step' ? describe(data as unknown as StepRecord) : data
+  return { ...item, ...rest } as TimelineItem
+}
+
+async function refuseUnknown({ pool }: Scope['database'], workspaceId: number, id: number): Promise<void> {
+  const found = await pool.query('select 1 from prospect where workspace_id = $1 and id = $2', [workspaceId, id])
+  if (!found.rowCount) throw new Refusal('notFound.prospect')
 }
