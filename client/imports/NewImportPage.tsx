@@ -118,7 +118,7 @@ function DraftForm({ draft }: { draft: ImportDraft }) {
                 source={source}
                 onBasis={setBasis}
                 onSource={setSource}
-                basisError={tried && !basis ? required : undefined}
+                basisError={tried && !basis ? ui('field.chooseOne') : undefined}
                 sourceError={tried && !source.trim() ? required : undefined}
               />
             </div>

@@ -86,7 +86,6 @@ function LeadView({ details, back }: { details: Outputs['leads']['get']; back: {
         title={story('title')}
         actions={<Link to={`/w/${workspaceId}/prospects/${prospect.id}`}>{t('contact.prospect')}</Link>}
       >
-        {timeline.error && <Banner tone="error">{refusalMessage(timeline.error)}</Banner>}
         <Timeline
           items={timeline.rows ?? details.story.items}
           hasMore={timeline.rows ? timeline.hasMore : false}

@@ -80,7 +80,7 @@ export function AddToListDialog({ prospectIds, isOpen, onClose, onDone }: AddToL
           options={(lists.data ?? []).filter((one) => !one.archivedAt).map((one) => ({ id: one.id, label: one.name }))}
           value={listId}
           onChange={setListId}
-          error={tried && !list ? ui('field.required') : undefined}
+          error={tried && !list ? ui('field.chooseOne') : undefined}
         />
       </Form>
       {list && list.usedBy.length > 0 && <Banner tone="info">{t('addToList.warning')}</Banner>}

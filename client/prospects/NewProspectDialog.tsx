@@ -100,7 +100,7 @@ export function NewProspectDialog({ isOpen, onClose }: { isOpen: boolean; onClos
           source={source}
           onBasis={setBasis}
           onSource={setSource}
-          basisError={tried && !basis ? required : undefined}
+          basisError={tried && !basis ? ui('field.chooseOne') : undefined}
           sourceError={tried && !source.trim() ? required : undefined}
         />
       </Form>

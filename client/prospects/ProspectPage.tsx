@@ -94,8 +94,11 @@ export function ProspectPage() {
         </div>
         <div className={styles.story}>
           <Card title={story('title')}>
-            {timeline.error && <Banner tone="error">{refusalMessage(timeline.error)}</Banner>}
-            <Timeline items={timeline.rows} hasMore={timeline.hasMore} onMore={timeline.more} />
+            {timeline.error && !timeline.rows ? (
+              <Banner tone="error">{refusalMessage(timeline.error)}</Banner>
+            ) : (
+              <Timeline items={timeline.rows} hasMore={timeline.hasMore} onMore={timeline.more} />
+            )}
           </Card>
         </div>
       </div>

@@ -61,7 +61,13 @@ export function ProspectsPage() {
     <Page fill>
       <PageHeader
         title={t('title')}
-        about={count.data && t(count.data.exact ? 'count.exact' : 'count.about', { count: count.data.count })}
+        badge={
+          count.data && (
+            <span className={styles.count} role="status">
+              {t(count.data.exact ? 'count.exact' : 'count.about', { count: count.data.count })}
+            </span>
+          )
+        }
         actions={
           mayEdit && (
             <>

@@ -19,6 +19,9 @@ const sections = {
 } as const
 type Section = keyof typeof sections
 
+/** On a narrow screen the tabs scroll; the open one is always seen. */
+const showTab = (tab: HTMLElement | null) => tab?.scrollIntoView({ block: 'nearest', inline: 'center' })
+
 /** Everything that is set once: a part at a time, each with an address. */
 export function SettingsPage() {
   const { t } = useTranslation('settings')
@@ -38,6 +41,7 @@ export function SettingsPage() {
             to={`/w/${workspaceId}/settings/${name}`}
             className={styles.tab}
             aria-current={name === section ? 'page' : undefined}
+            ref={name === section ? showTab : undefined}
           >
             {t(`section.${name}`)}
           </Link>

@@ -33,9 +33,9 @@ export function PageHeader({ title, badge, about, actions, back }: PageHeaderPro
           </h1>
           {badge}
         </div>
-        {about && <p className={styles.about}>{about}</p>}
       </div>
       {actions && <div className={styles.actions}>{actions}</div>}
+      {about && <p className={styles.about}>{about}</p>}
     </header>
   )
 }

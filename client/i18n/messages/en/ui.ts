@@ -13,6 +13,7 @@ export const ui = {
   'error.page': 'This page could not be shown',
   'field.optional': '(optional)',
   'field.required': 'Fill this in.',
+  'field.chooseOne': 'Choose one.',
   'select.choose': 'Choose…',
   'select.empty': 'Nothing found',
   'table.selectAll': 'Select all',

@@ -16,6 +16,7 @@ export const ui = {
   'error.page': 'Sivua ei voitu näyttää',
   'field.optional': '(valinnainen)',
   'field.required': 'Täytä tämä kenttä.',
+  'field.chooseOne': 'Valitse jokin.',
   'select.choose': 'Valitse…',
   'select.empty': 'Ei tuloksia',
   'table.selectAll': 'Valitse kaikki',

@@ -16,6 +16,7 @@ export const ui = {
   'error.page': 'Sidan kunde inte visas',
   'field.optional': '(valfritt)',
   'field.required': 'Fyll i det här fältet.',
+  'field.chooseOne': 'Välj ett alternativ.',
   'select.choose': 'Välj…',
   'select.empty': 'Inga träffar',
   'table.selectAll': 'Markera alla',
