@@ -24,4 +24,12 @@ export const Name = z.string().trim().min(1).max(200)
 export const EmailAddress = z.string().trim().max(254).pipe(z.email())
 
 /** A moment, ISO 8601 with an offset or Z. */
-export const Moment = z.iso.datetime({ offset: true })
+export const Moment = z.iso.datetime({ offset: true, error: ({ input }) => sayMoment(input) })
+
+/** A day that the calendar does not have is named; anything else is just no moment. */
+function sayMoment(input: unknown): string {
+  const [day, year, month, date] = /^(\d{4})-(\d{2})-(\d{2})/.exec(String(input)) ?? []
+  if (day === undefined) return reason('input.notDate')
+  const real = new Date(Date.UTC(Number(year), Number(month) - 1, Number(date)))
+  return real.toISOString().startsWith(day) ? reason('input.notDate') : reason('input.noSuchDay', { day })
+}

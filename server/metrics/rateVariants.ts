@@ -36,7 +36,8 @@ export async function rateVariants(
 ): Promise<VariantRow[]> {
   const { pool } = scope.database
   const { liveVersion, draft } = await loadProgram(pool, scope, programId)
-  const graph = liveVersion === null ? draft : (await getVersion(scope, { id: programId, number: liveVersion })).graph
+  const graph =
+    liveVersion === null ? draft : (await getVersion(pool, scope, { id: programId, number: liveVersion })).graph
   const { rows } = await pool.query<Counts>({
     name: 'rate-variants',
     text,

@@ -26,7 +26,7 @@ export async function enrollPeople(scope: Scope, order: EnrollOrder): Promise<{ 
     if (program.liveVersion === null) throw new Refusal('program.unpublished')
     if (program.status === 'ended') throw new Refusal('program.notRunning')
     const version = program.liveVersion
-    const { graph } = await getVersion(scope, { id: order.id, number: version })
+    const { graph } = await getVersion(client, scope, { id: order.id, number: version })
     const entries = entriesOf(graph).filter(({ nodeId }) => order.nodeId === undefined || nodeId === order.nodeId)
     const [first] = entries
     if (!first) throw new Refusal('notFound.node', {}, { field: 'nodeId' })

@@ -23,12 +23,13 @@ export interface ProgramView {
 }
 
 export async function getProgram(scope: Scope, id: number): Promise<ProgramView> {
-  const { draft, updatedAt, archivedAt, ...program } = await loadProgram(scope.database.pool, scope, id)
+  const { pool } = scope.database
+  const { draft, updatedAt, archivedAt, ...program } = await loadProgram(pool, scope, id)
   const { liveVersion } = program
   return {
     ...program,
     graph: draft,
-    liveGraph: liveVersion === null ? null : (await getVersion(scope, { id, number: liveVersion })).graph,
+    liveGraph: liveVersion === null ? null : (await getVersion(pool, scope, { id, number: liveVersion })).graph,
     updatedAt: updatedAt.toISOString(),
     archivedAt: archivedAt?.toISOString() ?? null,
     emailIssues: await checkEmails(scope, draft),

@@ -55,5 +55,5 @@ export const programsRouter = router({
     .query(({ ctx, input }) => listVersions(ctx.scope, input.id)),
   version: workspaceProcedure('viewer')
     .input(z.object({ id: Id, number: z.number().int().positive() }))
-    .query(({ ctx, input }) => getVersion(ctx.scope, input)),
+    .query(({ ctx, input }) => getVersion(ctx.database.pool, ctx.scope, input)),
 })

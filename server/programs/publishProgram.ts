@@ -38,13 +38,13 @@ export interface Published {
 /** Makes the draft the program's newest version and starts it. Refuses with the issues while there are blockers. */
 export async function publishProgram(scope: Scope, order: PublishOrder): Promise<Published> {
   const seen = await loadProgram(scope.database.pool, scope, order.id)
-  await refuseStale(scope, seen, order.revision)
+  await refuseStale(scope.database.pool, scope, seen, order.revision)
   refuseBlocked(await checkGraph(scope, seen.draft))
   const emails = await compileAll(seen.draft)
 
   return inTransaction(scope.database, async (client) => {
     const program = await loadProgram(client, scope, order.id, { lock: true })
-    await refuseStale(scope, program, order.revision)
+    await refuseStale(client, scope, program, order.revision)
     await lockPointers(client, scope.workspaceId, seen.draft)
     const version = await writeVersion(client, scope, order, seen.draft, emails)
     const entered = order.enrollExisting

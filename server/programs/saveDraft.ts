@@ -29,7 +29,7 @@ export async function saveDraft(
   })
   const saved = rows[0]
   if (!saved) {
-    await refuseStale(scope, await loadProgram(pool, scope, id), revision)
+    await refuseStale(pool, scope, await loadProgram(pool, scope, id), revision)
     throw new Error('A draft of the newest revision was not saved.')
   }
   return {

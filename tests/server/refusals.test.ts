@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { languages } from '#engine/nodes/language.ts'
+import { Moment } from '#server/inputs.ts'
 import { describeRefusal, Refusal, type RefusalCode } from '#server/refusal.ts'
 import { reason, refuseInput } from '#server/refuseInput.ts'
 import { type RefusalText, refusals } from '#server/texts/refusals.ts'
@@ -54,7 +55,8 @@ describe('a wrong input', () => {
     ['a smuggled field', z.strictObject({}), { role: 'owner' }, ['role', 'Unknown field role.']],
     ['no email', z.object({ email: z.email() }), { email: 'anna@' }, ['email', 'Not an email address.']],
     ['no choice', z.object({ a: z.enum(['x', 'y']) }), { a: 'z' }, ['a', 'Allowed values: x, y.']],
-    ['no such day', z.object({ at: z.iso.date() }), { at: '2027-02-30' }, ['at', 'Not a date and time that exists.']],
+    ['no such day', z.object({ at: Moment }), { at: '2027-02-30T08:00:00Z' }, ['at', '2027-02-30 does not exist.']],
+    ['no moment', z.object({ at: Moment }), { at: 'tomorrow' }, ['at', 'Not a date and time that exists.']],
     [
       'a reason of its own',
       z.object({ n: z.number().max(200, reason('input.range', { min: 1, max: 200 })) }),
