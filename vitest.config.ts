@@ -11,6 +11,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'pure',
+          // Nothing there keeps state, so files may share what they have read: three times as fast.
+          isolate: false,
           include: ['tests/{engine,stories,templates,client}/**/*.test.{ts,tsx}', 'tests/house.test.ts'],
         },
       },
