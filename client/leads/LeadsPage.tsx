@@ -10,7 +10,7 @@ import { Button } from '#client/ui/Button.tsx'
 import { EmptyState } from '#client/ui/EmptyState.tsx'
 import { Page } from '#client/ui/Page.tsx'
 import { PageHeader } from '#client/ui/PageHeader.tsx'
-import { SkeletonLines } from '#client/ui/Skeleton.tsx'
+import { Skeleton } from '#client/ui/Skeleton.tsx'
 import { Switch } from '#client/ui/Switch.tsx'
 import { Tabs } from '#client/ui/Tabs.tsx'
 import { usePages } from '#client/usePages.ts'
@@ -73,7 +73,14 @@ function Queue({ group, isMine, onAll }: { group: Group; isMine: boolean; onAll:
     refetchInterval: 10_000,
   })
   if (pages.error) return <Banner tone="error">{refusalMessage(pages.error)}</Banner>
-  if (!pages.rows) return <SkeletonLines count={5} height="64px" />
+  if (!pages.rows)
+    return (
+      <div className={styles.loading} aria-busy="true">
+        <Skeleton height="132px" />
+        <Skeleton height="132px" />
+        <Skeleton height="132px" />
+      </div>
+    )
   if (pages.rows.length === 0)
     return (
       <EmptyState

@@ -25,7 +25,7 @@ import { Button } from '#client/ui/Button.tsx'
 import { join } from '#client/ui/join.ts'
 import { SkeletonLines } from '#client/ui/Skeleton.tsx'
 import styles from './Timeline.module.css'
-import { isWorthTelling, type TimelineItem, timelineSentence } from './timelineSentence.ts'
+import { type TimelineItem, tellable, timelineSentence } from './timelineSentence.ts'
 
 interface TimelineProps {
   /** Newest first; undefined while they are on their way. */
@@ -40,7 +40,8 @@ export function Timeline({ items, hasMore, onMore }: TimelineProps) {
   const format = useFormat()
   const now = useNow()
   if (!items) return <SkeletonLines count={6} height="18px" />
-  const told = items.filter(isWorthTelling)
+  const told = tellable(items)
+  const programs = new Set(told.flatMap((item) => ('program' in item && item.program ? [item.program.id] : [])))
   if (told.length === 0 && !hasMore) return <p className={styles.empty}>{t('empty')}</p>
   let day = ''
   return (
@@ -57,7 +58,7 @@ export function Timeline({ items, hasMore, onMore }: TimelineProps) {
                   {itsDay} <span>{format.relative(item.at, now)}</span>
                 </h3>
               )}
-              <Line item={item} />
+              <Line item={item} namesProgram={programs.size > 1} />
             </li>
           )
         })}
@@ -71,10 +72,10 @@ export function Timeline({ items, hasMore, onMore }: TimelineProps) {
   )
 }
 
-function Line({ item }: { item: TimelineItem }) {
+function Line({ item, namesProgram }: { item: TimelineItem; namesProgram: boolean }) {
   const { t } = useTranslation('timeline')
   const format = useFormat()
-  const { title, notes, points } = timelineSentence(item, { t, language: currentLanguage() })
+  const { title, notes, points } = timelineSentence(item, { t, language: currentLanguage(), namesProgram })
   const { icon: Icon, look } = appearance(item)
   return (
     <div className={styles.line}>

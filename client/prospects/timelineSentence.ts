@@ -18,11 +18,13 @@ export interface Sentence {
 interface Speaker {
   t: TFunction<'timeline'>
   language: Language
+  /** Names the program on every line; needless where there is only one. */
+  namesProgram?: boolean
 }
 
 /** One thing that happened, in words. */
 export function timelineSentence(item: TimelineItem, speaker: Speaker): Sentence {
-  const { t } = speaker
+  const { t, namesProgram = true } = speaker
   const say = (title: string, ...notes: (string | null | undefined | false)[]): Sentence => ({
     title,
     notes: notes.filter((note): note is string => Boolean(note)),
@@ -42,13 +44,17 @@ export function timelineSentence(item: TimelineItem, speaker: Speaker): Sentence
           ? t(`message.${item.state}`, { subject: item.subject ?? '' })
           : t(`message.${item.state}`),
         item.state !== 'sent' && item.state !== 'inDoubt' && item.subject,
-        item.program && t('program', { program: item.program.name }),
+        namesProgram && item.program && t('program', { program: item.program.name }),
         item.failure,
       )
     case 'entered':
       return say(t('entered', { program: item.program.name }))
     case 'step':
-      return say(stepTitle(item, speaker), answerOf(item, speaker), t('program', { program: item.program.name }))
+      return say(
+        stepTitle(item, speaker),
+        answerOf(item, speaker),
+        namesProgram && t('program', { program: item.program.name }),
+      )
     case 'ended':
       return say(endedTitle(item, t))
     case 'joined':
@@ -101,6 +107,19 @@ export function isWorthTelling(item: TimelineItem): boolean {
   return item.kind !== 'step' || item.nodeType === null || !toldOtherwise.has(item.nodeType)
 }
 
+/** A program does many things in one moment, and this is their order, the last first. */
+const order: readonly TimelineItem['kind'][] = ['ended', 'leadAction', 'lead', 'step', 'message', 'entered', 'joined']
+
+/** The items worth telling, newest first, and those of one moment in the order in which they must have happened. */
+export function tellable(items: readonly TimelineItem[]): TimelineItem[] {
+  const rank = ({ kind }: TimelineItem) => (order.includes(kind) ? order.indexOf(kind) : order.indexOf('step'))
+  return items
+    .filter(isWorthTelling)
+    .map((item, index) => ({ item, index }))
+    .sort((a, b) => b.item.at.localeCompare(a.item.at) || rank(a.item) - rank(b.item) || a.index - b.index)
+    .map(({ item }) => item)
+}
+
 function eventSentence(item: Extract<TimelineItem, { kind: 'event' }>, t: TFunction<'timeline'>): Sentence {
   const property = (name: string) => {
     const value = item.properties[name]
@@ -109,7 +128,8 @@ function eventSentence(item: Extract<TimelineItem, { kind: 'event' }>, t: TFunct
   const say = (title: string, note?: string): Sentence => ({ title, notes: note ? [note] : [], points: 0 })
   switch (item.type) {
     case 'email.clicked':
-      return say(t('event.email.clicked'), property('url'))
+      // A link to a file says little as an address; the download is a line of its own.
+      return say(t('event.email.clicked'), property('url').startsWith('file:') ? '' : property('url'))
     case 'file.downloaded':
       return say(item.file ? t('event.file.downloaded', { file: item.file.name }) : t('event.file.downloaded.gone'))
     case 'form.submitted':

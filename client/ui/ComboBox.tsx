@@ -22,6 +22,8 @@ export interface ComboBoxProps<Id extends string | number> extends FieldTexts {
   onSearch?: (text: string) => void
   placeholder?: string
   isDisabled?: boolean
+  /** `input`: opens when one types or asks for it, not as soon as it has the focus. */
+  opensOn?: 'focus' | 'input'
   className?: string
 }
 
@@ -39,7 +41,7 @@ export function ComboBox<Id extends string | number>(props: ComboBoxProps<Id>) {
       onInputChange={onSearch}
       isDisabled={props.isDisabled}
       isInvalid={Boolean(error)}
-      menuTrigger="focus"
+      menuTrigger={props.opensOn ?? 'focus'}
       allowsEmptyCollection
       className={join(field.field, className)}
     >

@@ -8,6 +8,7 @@ import {
   isWorthTelling,
   reasonSentence,
   type TimelineItem,
+  tellable,
   timelineSentence,
 } from '#client/prospects/timelineSentence.ts'
 import { type Language, languages } from '#engine/nodes/language.ts'
@@ -139,6 +140,18 @@ describe('the timeline', () => {
       isWorthTelling({ ...step, id: nodeType, nodeType, summary: null, outlet: '' }),
     )
     expect(told).toEqual(['wait', 'branch', 'notify'])
+  })
+})
+
+describe('what happens in one moment', () => {
+  const pick = (...ids: string[]) => ids.map((id) => items.find((item) => item.id === id) as TimelineItem)
+  test('is told in the order it must have happened, the last first', () => {
+    const told = tellable(pick('22', '13', '14', '18', '23', 'm-sent')).map((item) => item.kind)
+    expect(told).toEqual(['ended', 'lead', 'step', 'message', 'entered', 'joined'])
+  })
+  test('comes after what happened later', () => {
+    const later = { ...event, id: 'later', type: 'page.visited', at: '2026-11-21T12:00:01.000Z' }
+    expect(tellable([...pick('18'), later]).map((item) => item.id)).toEqual(['later', '18'])
   })
 })
 
