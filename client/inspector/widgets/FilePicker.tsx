@@ -36,6 +36,7 @@ export function FilePicker({ label, help, value, path, error, isReadOnly, onChan
   return (
     <div className={styles.stack} data-field={path}>
       <ComboBox
+        opensOn="input"
         label={label}
         help={help}
         options={options}

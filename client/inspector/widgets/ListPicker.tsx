@@ -38,6 +38,7 @@ export function ListPicker({ label, help, value, path, error, isReadOnly, onChan
   return (
     <div className={styles.stack} data-field={path}>
       <ComboBox
+        opensOn="input"
         label={label}
         help={help}
         options={options}

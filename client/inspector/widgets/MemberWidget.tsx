@@ -37,6 +37,7 @@ export function MemberWidget({
       {value.kind === 'member' && (
         <div data-field={`${path}.userId`}>
           <ComboBox
+            opensOn="input"
             label={text(`choice.${path}.kind.member`) ?? label}
             hideLabel
             options={members.map(({ userId, name, email }) => ({ id: userId, label: name, description: email }))}
