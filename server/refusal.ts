@@ -1,6 +1,8 @@
 import type { Issue } from '#engine/nodes/issue.ts'
 import type { Language } from '#engine/nodes/language.ts'
 import { type RefusalCode, type RefusalText, refusals } from '#server/texts/refusals.ts'
+import { roleNames } from '#server/texts/roleNames.ts'
+import type { Role } from '#server/workspace/role.ts'
 
 export type { RefusalCode } from '#server/texts/refusals.ts'
 
@@ -50,7 +52,13 @@ export interface RefusalShape {
 /** The refusal as sentences in a language. */
 export function describeRefusal(refusal: Refusal, language: Language, requestId?: string): RefusalShape {
   const text: RefusalText = refusals[refusal.code]
-  const params = { ...refusal.params, ...(requestId ? { requestId } : {}) }
+  const { role } = refusal.params
+  const params = {
+    ...refusal.params,
+    ...(requestId ? { requestId } : {}),
+    // A role is a word of the reader's language.
+    ...(role === undefined ? {} : { role: roleNames[language][role as Role] ?? role }),
+  }
   return {
     code: refusal.code,
     message: fill(text[language], params),

@@ -98,7 +98,7 @@ describe('a stranger', () => {
     }
     const known: number[] = []
     const unknown: number[] = []
-    for (let i = 0; i < 4; i++) {
+    for (let i = 0; i < 3; i++) {
       known.push(await time('maria@example.fi'))
       unknown.push(await time(`nobody${i}@example.fi`))
     }
@@ -107,10 +107,11 @@ describe('a stranger', () => {
   })
 
   it('is stopped at the eleventh wrong try at one account, and others are not', async () => {
+    // No address at all: nothing is hashed for it, and it counts all the same.
     const statuses: number[] = []
-    for (let i = 0; i < 11; i++) statuses.push((await signIn('target@example.fi', 'wrong')).status)
+    for (let i = 0; i < 11; i++) statuses.push((await signIn('target', 'wrong')).status)
     expect(statuses).toEqual([...Array(10).fill(401), 429])
-    const blocked = await signIn('target@example.fi', 'wrong')
+    const blocked = await signIn('target', 'wrong')
     expect(blocked.body.error.message).toBe('Too many tries. Try again in 10 min.')
     expect(Number(blocked.headers.get('Retry-After'))).toBeGreaterThan(500)
     expect((await signIn('maria@example.fi', goodPassword)).status).toBe(200)

@@ -32,6 +32,14 @@ describe('a refusal', () => {
     expect(describeRefusal(refusal, 'sv').message).toBe('Anna sparade detta kl. 14:03. Jämför eller skriv över.')
   })
 
+  it('calls roles by their names', () => {
+    const refusal = new Refusal('role.tooLow', { role: 'marketer' })
+    expect(describeRefusal(refusal, 'fi')).toMatchObject({
+      message: 'Tähän tarvitaan rooli markkinoija.',
+      params: { role: 'marketer' },
+    })
+  })
+
   it('leaves no brace unfilled when a param is given, and shows what is missing when not', () => {
     expect(describeRefusal(new Refusal('input.atMost', { max: 3 }), 'en').message).toBe('At most 3.')
     expect(describeRefusal(new Refusal('input.atMost'), 'en').message).toBe('At most {max}.')
