@@ -20,21 +20,25 @@ export interface Claimed {
   readonly zone: string | null
 }
 
-const columns = `
-  e.id::float8, e.program_id, e.version, e.prospect_id::float8, e.node_id, e.visit, e.crashes,
+// The people are found and locked before anything is joined, in the order of the index that holds due work and nothing
+// else. The planner must not guess from the paused programs how few will be left: it would sort everybody for each batch.
+const waiting = `
+with due as materialized (
+  select * from enrollment e
+  where e.workspace_id = $1 and e.status = 'waiting' and e.due_at <= $2
+    and case when e.program_id = any ($3::int[]) then false else true end`
+
+const people = `
+)
+select e.id::float8, e.program_id, e.version, e.prospect_id::float8, e.node_id, e.visit, e.crashes,
   date_part('epoch', e.entered_at) * 1000, date_part('epoch', e.arrived_at) * 1000,
-  date_part('epoch', e.due_at) * 1000, e.born_at::text, p.time_zone`
+  date_part('epoch', e.due_at) * 1000, e.born_at::text,
+  (select p.time_zone from prospect p where p.workspace_id = $1 and p.id = e.prospect_id)
+from due e`
 
-const from = `
-from enrollment e
-left join prospect p on p.workspace_id = e.workspace_id and p.id = e.prospect_id
-where e.workspace_id = $1 and e.status = 'waiting'`
+const due = `${waiting} order by e.due_at limit $4 for update skip locked ${people}`
 
-const due = `select ${columns} ${from} and e.due_at <= $2 and e.program_id <> all ($3::int[])
-order by e.due_at limit $4 for update of e skip locked`
-
-const named = `select ${columns} ${from} and e.due_at <= $2 and e.program_id <> all ($3::int[])
-and e.id = any ($4::bigint[]) order by e.due_at for update of e skip locked`
+const named = `${waiting} and e.id = any ($4::bigint[]) order by e.due_at for update skip locked ${people}`
 
 /**
  * Takes up to `limit` people of a workspace whose time has come, the longest overdue first, and holds them until the

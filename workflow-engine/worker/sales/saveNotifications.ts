@@ -1,5 +1,5 @@
-import type pg from 'pg'
 import { numbers, texts } from '../arrays.ts'
+import type { Statement } from '../inTurn.ts'
 
 export interface NewNotification {
   readonly userId: string
@@ -18,13 +18,9 @@ select $1, u.user_id, u.kind, u.params::jsonb, u.link, to_timestamp(u.at / 1000)
 from unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::float8[]) as u(user_id, kind, params, link, at)`
 
 /** Tells members inside the product. */
-export async function saveNotifications(
-  client: pg.ClientBase,
-  workspaceId: number,
-  notifications: readonly NewNotification[],
-): Promise<void> {
-  if (notifications.length === 0) return
-  await client.query({
+export function saveNotifications(workspaceId: number, notifications: readonly NewNotification[]): Statement | null {
+  if (notifications.length === 0) return null
+  return {
     name: 'saveNotifications',
     text,
     values: [
@@ -35,5 +31,5 @@ export async function saveNotifications(
       texts(notifications.map((notification) => notification.link)),
       numbers(notifications.map((notification) => notification.at)),
     ],
-  })
+  }
 }

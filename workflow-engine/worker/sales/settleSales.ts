@@ -1,13 +1,14 @@
 import type pg from 'pg'
 import { numbers } from '../arrays.ts'
 import type { NewMessage } from '../settle/saveMessages.ts'
-import type { Order, Todo } from '../todo.ts'
+import type { Todo } from '../todo.ts'
 import { type Crew, loadCrew } from './loadCrew.ts'
 import { loadPeople, type Person } from './loadPeople.ts'
-import { loadReasons, type Reason } from './loadReasons.ts'
+import { loadReasons } from './loadReasons.ts'
 import { queueOfSellers } from './queueOfSellers.ts'
-import { type NewLead, saveLeads } from './saveLeads.ts'
-import { type NewNotification, saveNotifications } from './saveNotifications.ts'
+import type { NewLead } from './saveLeads.ts'
+import type { NewNotification } from './saveNotifications.ts'
+import { type LeadBrief, leadsSpokenOf } from './spokenOf.ts'
 
 type Notice = Todo['notices'][number]
 
@@ -15,119 +16,69 @@ type Notice = Todo['notices'][number]
 const EFFECTS_A_VISIT = 100
 /** What a smallint holds. */
 const MOST_RECIPIENTS = 300
-const HOUR = 3_600_000
+
+/** The same news twice: in the product, and as mail. */
+export interface Told {
+  readonly notification: NewNotification
+  readonly message: NewMessage
+}
 
 /**
- * Hands prospects over and tells people.
+ * Hands prospects over, and says who is to be told what.
  * S1. A lead goes to the member it names; else to the prospect's owner; else to the seller whose turn it is.
- * S2. A notice nobody is there for goes to the workspace's owners rather than to nobody.
- * @returns the mail that goes with the notices, for the outbox
+ * S2. A notice that nobody is there for goes to the workspace's owners rather than to nobody.
  */
-export async function settleSales(client: pg.ClientBase, workspaceId: number, todo: Todo): Promise<NewMessage[]> {
-  const orders: Order<Todo['leads'][number]['effect'] | Notice['effect']>[] = [...todo.leads, ...todo.notices]
-  if (orders.length === 0) return []
-  const people = await loadPeople(client, workspaceId, [...new Set(orders.map((order) => order.claimed.prospectId))])
+export async function settleSales(client: pg.ClientBase, workspaceId: number, todo: Todo): Promise<Told[]> {
+  const concerned = new Set([...todo.leads, ...todo.notices].map((order) => order.claimed.prospectId))
+  if (concerned.size === 0) return []
+  const people = await loadPeople(client, workspaceId, [...concerned])
   const crew = await loadCrew(client, workspaceId)
-  const reasonsOf = await loadReasons(
-    client,
-    workspaceId,
-    [...new Set(orders.map((order) => order.claimed.id))],
-    todo.passages,
-  )
   const owners = new Map([...people.values()].map((person) => [person.id, person.ownerId]))
-  const leads = await assign(client, workspaceId, todo.leads, crew, owners)
-  const newLeads = leads.map(({ order, ownerId }) => ({
-    order,
-    ownerId,
-    reasons: reasonsOf(order.claimed.id, people.get(order.claimed.prospectId)),
-  }))
-  const briefs = await leadsSpokenOf(client, workspaceId, todo.notices, newLeads)
+  const newLeads = await handOver(client, workspaceId, todo, people, crew, owners)
+  const leads = await leadsSpokenOf(client, workspaceId, todo.notices, newLeads)
   if (todo.notices.length === 0) return []
   const programs = await loadProgramNames(client, workspaceId, todo.notices)
-  const told = todo.notices.flatMap((order) => {
+  return todo.notices.flatMap((order) => {
     const person = people.get(order.claimed.prospectId)
     if (!person) return []
     const ownerId = owners.get(person.id) ?? null
-    const lead = briefs.get(order.claimed.id) ?? null
-    const subject: Subject = {
-      person,
-      lead,
-      reasons: reasonsOf(order.claimed.id, person),
-      program: programs.get(order.claimed.programId) ?? '',
-    }
-    return recipients(order, ownerId, crew).map((userId, nth) =>
-      tell(workspaceId, order, userId, nth, lead !== null && userId === ownerId, subject),
-    )
+    const lead = leads.get(order.claimed.id) ?? null
+    const program = programs.get(order.claimed.programId) ?? ''
+    return recipients(order, ownerId, crew).map((userId, nth) => {
+      const isTheirLead = lead !== null && userId === ownerId
+      return tell(workspaceId, order, { userId, nth, isTheirLead, person, lead, program })
+    })
   })
-  await saveNotifications(
-    client,
-    workspaceId,
-    told.map(({ notification }) => notification),
-  )
-  return told.map(({ message }) => message)
 }
 
-/** Gives every lead an owner and remembers it in `owners`, so that a notice of the same batch finds it. */
-async function assign(
+/** Gives every hand-off an owner and its reasons. Remembers the owner in `owners` for the notices of the same batch. */
+async function handOver(
   client: pg.ClientBase,
   workspaceId: number,
-  orders: Todo['leads'],
+  { leads: orders, passages }: Todo,
+  people: ReadonlyMap<number, Person>,
   crew: Crew,
   owners: Map<number, string | null>,
-): Promise<Omit<NewLead, 'reasons'>[]> {
+): Promise<NewLead[]> {
+  if (orders.length === 0) return []
   const known = ({ claimed, effect }: Todo['leads'][number]): string | null => {
     const wanted = effect.owner.kind === 'member' ? effect.owner.userId : owners.get(claimed.prospectId)
     return wanted && crew.has(wanted) ? wanted : null
   }
+  const enrollmentIds = [...new Set(orders.map((order) => order.claimed.id))]
+  const reasonsOf = await loadReasons(client, workspaceId, enrollmentIds, passages)
   const sellers = crew.firstOf('sales', 'owner')
-  const turns =
+  const inTurn =
     sellers.length > 0 && orders.some((order) => !known(order))
       ? await queueOfSellers(client, workspaceId, sellers)
       : []
   let turn = 0
   return orders.map((order) => {
-    const ownerId = known(order) ?? turns[turn++ % turns.length] ?? null
-    owners.set(order.claimed.prospectId, ownerId)
-    return { order, ownerId }
+    const { id, prospectId } = order.claimed
+    const ownerId = known(order) ?? inTurn[turn++ % inTurn.length] ?? null
+    owners.set(prospectId, ownerId)
+    return { order, ownerId, reasons: reasonsOf(id, people.get(prospectId)) }
   })
-}
-
-/** What is said of a lead beside its person. */
-interface LeadBrief {
-  readonly id: number
-  readonly urgent: boolean
-  /** Milliseconds of workspace time. */
-  readonly contactBy: number | null
-}
-
-const earlierText = `
-select distinct on (enrollment_id) enrollment_id::float8, id::float8, urgent, date_part('epoch', contact_by) * 1000
-from lead where workspace_id = $1 and enrollment_id = any ($2::bigint[]) order by enrollment_id, id desc`
-
-/** The lead of each enrollment that is spoken of: handed off in this batch, which writes it, or earlier. */
-async function leadsSpokenOf(
-  client: pg.ClientBase,
-  workspaceId: number,
-  notices: readonly Notice[],
-  newLeads: readonly NewLead[],
-): Promise<Map<number, LeadBrief>> {
-  const briefs = new Map<number, LeadBrief>()
-  const ids = newLeads.length > 0 ? await saveLeads(client, workspaceId, newLeads) : new Map<number, number>()
-  for (const { order } of newLeads) {
-    const id = ids.get(order.claimed.id)
-    const { urgent, contactWithinHours } = order.effect
-    if (id) briefs.set(order.claimed.id, { id, urgent, contactBy: order.at + contactWithinHours * HOUR })
-  }
-  const others = notices.map((notice) => notice.claimed.id).filter((id) => !briefs.has(id))
-  if (others.length === 0) return briefs
-  const { rows } = await client.query<[number, number, boolean, number | null]>({
-    name: 'earlierLeads',
-    text: earlierText,
-    values: [workspaceId, numbers(others)],
-    rowMode: 'array',
-  })
-  for (const [enrollmentId, id, urgent, contactBy] of rows) briefs.set(enrollmentId, { id, urgent, contactBy })
-  return briefs
 }
 
 async function loadProgramNames(
@@ -151,22 +102,21 @@ function recipients({ effect: { to } }: Notice, ownerId: string | null, crew: Cr
   return (there.length > 0 ? there : crew.firstOf('owner')).slice(0, MOST_RECIPIENTS)
 }
 
-interface Subject {
+interface News {
+  readonly userId: string
+  /** Which of the recipients it is. */
+  readonly nth: number
+  readonly isTheirLead: boolean
   readonly person: Person
   readonly lead: LeadBrief | null
-  readonly reasons: readonly Reason[]
   readonly program: string
 }
 
-/** The same news twice: in the product, and as mail. */
 function tell(
   workspaceId: number,
   { claimed, effect, nodeId, visit, index, at }: Notice,
-  userId: string,
-  nth: number,
-  isTheirLead: boolean,
-  { person, lead, reasons, program }: Subject,
-): { notification: NewNotification; message: NewMessage } {
+  { userId, nth, isTheirLead, person, lead, program }: News,
+): Told {
   const kind = isTheirLead ? 'leadForYou' : 'programNote'
   const link = `/w/${workspaceId}/${lead ? `leads/${lead.id}` : `prospects/${person.id}`}`
   const params = {
@@ -190,7 +140,7 @@ function tell(
       effect: index + EFFECTS_A_VISIT * nth,
       variantId: null,
       userId,
-      payload: { template: kind, params: { ...params, email: person.email, link, reasons } },
+      payload: { template: kind, params: { ...params, email: person.email, link, reasons: lead?.reasons ?? [] } },
       dueAt: at,
     },
   }

@@ -1,6 +1,6 @@
-import type pg from 'pg'
 import { numbers, texts } from '../arrays.ts'
 import type { Claimed } from '../claimDue.ts'
+import type { Statement } from '../inTurn.ts'
 
 /** A row of the outbox. */
 export interface NewMessage {
@@ -28,13 +28,9 @@ from unnest($2::timestamptz[], $3::text[], $4::bigint[], $5::int[], $6::smallint
 on conflict do nothing`
 
 /** Puts mail into the outbox, in the transaction of the steps that asked for it. */
-export async function saveMessages(
-  client: pg.ClientBase,
-  workspaceId: number,
-  messages: readonly NewMessage[],
-): Promise<void> {
-  if (messages.length === 0) return
-  await client.query({
+export function saveMessages(workspaceId: number, messages: readonly NewMessage[]): Statement | null {
+  if (messages.length === 0) return null
+  return {
     name: 'saveMessages',
     text,
     values: [
@@ -53,5 +49,5 @@ export async function saveMessages(
       texts(messages.map((message) => (message.payload ? JSON.stringify(message.payload) : null))),
       numbers(messages.map((message) => message.dueAt)),
     ],
-  })
+  }
 }

@@ -1,5 +1,5 @@
-import type pg from 'pg'
 import { numbers, texts } from '../arrays.ts'
+import type { Statement } from '../inTurn.ts'
 import type { Move } from '../todo.ts'
 
 const text = `
@@ -13,10 +13,10 @@ where e.workspace_id = $1 and e.id = u.id and e.visit = u.was and e.status = 'wa
 
 /**
  * W1. An enrollment is written only inside the transaction that claimed it, and only from the visit it was claimed at.
- * @throws when one of them had been moved meanwhile, which the claim's lock rules out
+ * Its check throws when one of them had been moved meanwhile, which the claim's lock rules out.
  */
-export async function saveMoves(client: pg.ClientBase, workspaceId: number, moves: readonly Move[]): Promise<void> {
-  const { rowCount } = await client.query({
+export function saveMoves(workspaceId: number, moves: readonly Move[]): Statement {
+  return {
     name: 'saveMoves',
     text,
     values: [
@@ -32,7 +32,9 @@ export async function saveMoves(client: pg.ClientBase, workspaceId: number, move
       numbers(moves.map((move) => move.endedAt)),
       texts(moves.map((move) => move.outcome)),
     ],
-  })
-  if (rowCount !== moves.length)
-    throw new Error(`${moves.length} enrollments were claimed and ${rowCount} of them could be written.`)
+    check({ rowCount }) {
+      if (rowCount !== moves.length)
+        throw new Error(`${moves.length} enrollments were claimed and ${rowCount} of them could be written.`)
+    },
+  }
 }

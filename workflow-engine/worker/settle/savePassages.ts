@@ -1,5 +1,5 @@
-import type pg from 'pg'
 import { numbers, texts } from '../arrays.ts'
+import type { Statement } from '../inTurn.ts'
 import type { Passage } from '../todo.ts'
 
 const text = `
@@ -10,13 +10,9 @@ from unnest($2::bigint[], $3::int[], $4::int[], $5::int[], $6::text[], $7::text[
   $10::text[]) as u(id, visit, program_id, version, node_id, outlet, arrived, at, saw)`
 
 /** The ledger: what was seen, decided and taken. */
-export async function savePassages(
-  client: pg.ClientBase,
-  workspaceId: number,
-  passages: readonly Passage[],
-): Promise<void> {
-  if (passages.length === 0) return
-  await client.query({
+export function savePassages(workspaceId: number, passages: readonly Passage[]): Statement | null {
+  if (passages.length === 0) return null
+  return {
     name: 'savePassages',
     text,
     values: [
@@ -31,5 +27,5 @@ export async function savePassages(
       numbers(passages.map((step) => step.at)),
       texts(passages.map((step) => (step.saw ? JSON.stringify(step.saw) : null))),
     ],
-  })
+  }
 }

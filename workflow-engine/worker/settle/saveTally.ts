@@ -1,5 +1,5 @@
-import type pg from 'pg'
 import { numbers, texts } from '../arrays.ts'
+import type { Statement } from '../inTurn.ts'
 import type { Tally } from '../todo.ts'
 
 const text = `
@@ -9,10 +9,10 @@ from unnest($2::int[], $3::int[], $4::text[], $5::text[], $6::text[], $7::int[])
   as u(program_id, version, node_id, outlet, measure, n)`
 
 /** Counters, in the transaction of the steps they count. */
-export async function saveTally(client: pg.ClientBase, workspaceId: number, tally: Tally): Promise<void> {
-  if (tally.size === 0) return
+export function saveTally(workspaceId: number, tally: Tally): Statement | null {
+  if (tally.size === 0) return null
   const counts = [...tally.values()]
-  await client.query({
+  return {
     name: 'saveTally',
     text,
     values: [
@@ -24,5 +24,5 @@ export async function saveTally(client: pg.ClientBase, workspaceId: number, tall
       texts(counts.map((count) => count.measure)),
       numbers(counts.map((count) => count.n)),
     ],
-  })
+  }
 }

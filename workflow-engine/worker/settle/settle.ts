@@ -1,4 +1,6 @@
 import type pg from 'pg'
+import { inTurn } from '../inTurn.ts'
+import { saveNotifications } from '../sales/saveNotifications.ts'
 import { settleSales } from '../sales/settleSales.ts'
 import type { Todo } from '../todo.ts'
 import { type NewMessage, saveMessages } from './saveMessages.ts'
@@ -8,12 +10,26 @@ import { saveTally } from './saveTally.ts'
 
 /** Writes all that a batch came to, set-wise, in the transaction that claimed it. */
 export async function settle(client: pg.ClientBase, workspaceId: number, todo: Todo): Promise<void> {
-  await saveMoves(client, workspaceId, todo.moves)
-  await savePassages(client, workspaceId, todo.passages)
-  // Sales comes late and mail last, so that the turns of the sellers are held for a moment only.
-  await saveTally(client, workspaceId, todo.tally)
+  await inTurn(client, [
+    () => saveMoves(workspaceId, todo.moves),
+    () => savePassages(workspaceId, todo.passages),
+    () => saveMessages(workspaceId, todo.mails.map(toMessage)),
+    () => saveTally(workspaceId, todo.tally),
+  ])
+  // Sales comes last, so that the turns of the sellers are held for a moment only.
   const told = await settleSales(client, workspaceId, todo)
-  await saveMessages(client, workspaceId, [...todo.mails.map(toMessage), ...told])
+  await inTurn(client, [
+    () =>
+      saveNotifications(
+        workspaceId,
+        told.map(({ notification }) => notification),
+      ),
+    () =>
+      saveMessages(
+        workspaceId,
+        told.map(({ message }) => message),
+      ),
+  ])
 }
 
 function toMessage({ claimed, nodeId, visit, index, effect, at }: Todo['mails'][number]): NewMessage {
