@@ -27,3 +27,8 @@ export function mayReach(account: Account, target: string): boolean {
   const asked = spawnSync('/bin/sh', ['-c', 'test -x "$0"', target], { ...account, cwd: '/', stdio: 'ignore' })
   return asked.status === 0
 }
+
+/** For spawn: the account, and nothing of our own environment that could change how Postgres behaves. */
+export function environmentOf(account: Account) {
+  return { ...account, cwd: '/', env: { PATH: process.env.PATH ?? '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' } }
+}

@@ -1,14 +1,12 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process'
-import { randomBytes } from 'node:crypto'
-import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { createServer } from 'node:net'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { promisify } from 'node:util'
-import { StartUpFailure } from '../startUp/startUpFailure.ts'
-import { type Account, postgresAccount } from './account.ts'
+import { type Account, environmentOf, postgresAccount } from './account.ts'
 import { postgresBinaries } from './binaries.ts'
+import { makeCluster, readPassword } from './makeCluster.ts'
 import { stopOrphan } from './orphan.ts'
+import { failureOfPostgres } from './postgresFailure.ts'
 
 export interface EmbeddedPostgres {
   /** Of the superuser "polku", database "postgres". */
@@ -39,44 +37,11 @@ export async function startEmbedded(
   { durable = true }: EmbeddedOptions = {},
 ): Promise<EmbeddedPostgres> {
   const account = postgresAccount()
-  const { folder: binaries, version } = postgresBinaries(account, path.dirname(cluster))
-  if (!existsSync(path.join(cluster, 'PG_VERSION'))) await makeCluster(cluster, binaries, account)
-  refuseOtherMajor(cluster, version)
+  const binaries = postgresBinaries(account, path.dirname(cluster))
+  await makeCluster(cluster, binaries, account)
   await stopOrphan(cluster)
-  const { child, port, log } = await launch(cluster, binaries, account, durable)
-  const password = readFileSync(path.join(cluster, PASSWORD_FILE), 'utf8').trim()
-  return supervise(child, `postgresql://polku:${password}@127.0.0.1:${port}/postgres`, log)
-}
-
-const PASSWORD_FILE = 'polku.password'
-
-/** Built beside its place and moved there whole, so that an interrupted first start leaves nothing half made. */
-async function makeCluster(cluster: string, binaries: string, account: Account): Promise<void> {
-  const half = `${cluster}.half`
-  const password = `${cluster}.password`
-  rmSync(half, { recursive: true, force: true })
-  rmSync(password, { force: true })
-  mkdirSync(half, { mode: 0o700 })
-  writeFileSync(password, randomBytes(24).toString('base64url'), { mode: 0o600 })
-  own(half, account)
-  own(password, account)
-  await promisify(execFile)(
-    path.join(binaries, 'bin/initdb'),
-    [
-      `--pgdata=${half}`,
-      '--username=polku',
-      `--pwfile=${password}`,
-      '--auth=scram-sha-256',
-      '--encoding=UTF8',
-      '--locale-provider=builtin',
-      '--builtin-locale=C.UTF-8',
-      '--no-instructions',
-      '--no-sync',
-    ],
-    environment(account),
-  )
-  renameSync(password, path.join(half, PASSWORD_FILE))
-  renameSync(half, cluster)
+  const { child, port, log } = await launch(cluster, binaries.folder, account, durable)
+  return supervise(child, `postgresql://polku:${readPassword(cluster)}@127.0.0.1:${port}/postgres`, log)
 }
 
 interface Launched {
@@ -92,7 +57,7 @@ async function launch(cluster: string, binaries: string, account: Account, durab
     const child = spawn(
       path.join(binaries, 'bin/postgres'),
       ['-D', cluster, '-p', String(port), ...settings(durable).flatMap((setting) => ['-c', setting])],
-      { ...environment(account), stdio: ['ignore', 'ignore', 'pipe'], detached: true },
+      { ...environmentOf(account), stdio: ['ignore', 'ignore', 'pipe'], detached: true },
     )
     if (child.pid) guard(child, account)
     let log = ''
@@ -101,7 +66,7 @@ async function launch(cluster: string, binaries: string, account: Account, durab
     })
     if (await isReady(child, () => log)) return { child, port, log: () => log }
     const passing = /still in use|lock file .* already exists|Address already in use/.test(log)
-    if (!passing || attempt === 40) throw launchFailure(cluster, log)
+    if (!passing || attempt === 40) throw failureOfPostgres('Postgres did not start', cluster, log)
     await pause(250)
   }
 }
@@ -132,7 +97,7 @@ function isReady(child: ChildProcess, log: () => string): Promise<boolean> {
 /** Holds a pipe from this process. When this process ends, in whatever way, the pipe closes and Postgres is stopped. */
 function guard(child: ChildProcess, account: Account): void {
   const watchdog = spawn('/bin/sh', ['-c', 'read _; kill -INT "$0" 2>/dev/null', String(child.pid)], {
-    ...environment(account),
+    ...environmentOf(account),
     stdio: ['pipe', 'ignore', 'ignore'],
     detached: true,
   })
@@ -158,30 +123,6 @@ function supervise(child: ChildProcess, url: string, log: () => string): Embedde
       })
     },
   }
-}
-
-function refuseOtherMajor(cluster: string, version: string): void {
-  const made = readFileSync(path.join(cluster, 'PG_VERSION'), 'utf8').trim()
-  const runs = version.split('.')[0]
-  if (made !== runs)
-    throw new StartUpFailure(
-      `The database in ${cluster} was made by Postgres ${made}, and this version of Polku brings Postgres ${runs}. Export it with the Polku that made it (pg_dump), then import it into an empty DATA_DIR.`,
-    )
-}
-
-function launchFailure(cluster: string, log: string): Error {
-  if (/No space left on device/.test(log))
-    return new StartUpFailure(`The disk that holds ${cluster} is full; make room, then start again.`)
-  const reason = log.split('\n').findLast((line) => /FATAL|PANIC/.test(line)) ?? log.trim().split('\n').at(-1)
-  return new StartUpFailure(`Postgres did not start on ${cluster}. It says: ${reason}`)
-}
-
-function environment(account: Account) {
-  return { ...account, cwd: '/', env: { PATH: process.env.PATH ?? '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' } }
-}
-
-function own(file: string, { uid, gid }: Account): void {
-  if (uid !== undefined && gid !== undefined) chownSync(file, uid, gid)
 }
 
 function freePort(): Promise<number> {

@@ -1,3 +1,4 @@
+import { SYSTEM_FOLDER } from '../database/binaries.ts'
 import type { Env } from '../env.ts'
 import { StartUpFailure } from './startUpFailure.ts'
 
@@ -15,7 +16,11 @@ export function explainFailure(error: unknown, env: Env | null): string | null {
   if (code === 'ENOSPC' || code === 'EDQUOT' || /No space left on device/.test(message))
     return `The disk is full: make room for ${path ?? env.dataDir}, then start again.`
   if (code === '53100') return `The disk of the database is full${place(env)}: make room there, then start again.`
-  if (UNWRITABLE.has(code ?? '') && path?.startsWith(env.dataDir))
+  if (
+    UNWRITABLE.has(code ?? '') &&
+    path &&
+    (env.dataDir.startsWith(path) || [env.dataDir, SYSTEM_FOLDER].some((folder) => path.startsWith(folder)))
+  )
     return `Polku may not write to ${path}. Give this user the right to, or choose another folder: DATA_DIR=/path/to/folder npm start`
 
   return env.databaseUrl ? explainConnection(code, message, env.databaseUrl) : null

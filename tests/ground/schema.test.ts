@@ -9,7 +9,7 @@ beforeAll(async () => {
 })
 afterAll(() => db.drop())
 
-describe('the Prisma CLI, offline', () => {
+describe('the Prisma CLI, offline', { timeout: 60_000 }, () => {
   test('finds no difference between the migrated database and schema.prisma', async () => {
     const { stdout } = await prisma(
       'migrate',
