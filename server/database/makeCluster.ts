@@ -51,13 +51,18 @@ async function initdb(program: string, folder: string, password: string, account
     '--no-instructions',
     '--no-sync',
   ]
+  const running = promisify(execFile)(program, words, environmentOf(account))
+  const endToo = () => void running.child.kill('SIGKILL')
+  process.once('exit', endToo)
   try {
-    await promisify(execFile)(program, words, environmentOf(account))
+    await running
   } catch (error) {
     const { syscall, stderr = '' } = error as NodeJS.ErrnoException & { stderr?: string }
     throw syscall?.startsWith('spawn')
       ? failureToRun(error as NodeJS.ErrnoException)
       : failureOfPostgres('No database could be made', path.dirname(folder), stderr)
+  } finally {
+    process.off('exit', endToo)
   }
 }
 
