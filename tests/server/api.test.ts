@@ -65,6 +65,11 @@ describe('the reference program, by the API alone', () => {
 
     const checked = await call('POST', `/programs/${program}/check`)
     expect(checked.body.issues.filter((issue: { severity: string }) => issue.severity === 'blocker')).toEqual([])
+    const { body: before } = await call('GET', `/programs/${program}/metrics`)
+    expect(Object.keys(before.nodes)).toContain('video')
+    expect(before.nodes.video).toEqual({ entered: 0, waiting: 0, movedOn: 0, exited: 0, failed: 0 })
+    expect(before.edges['downloaded.yes']).toBe(0)
+
     const published = await call('POST', `/programs/${program}/publish`, { enrollExisting: true })
     expect(published.body).toEqual({ version: 1, entered: people })
     expect((await call('POST', `/programs/${program}/enroll`, {})).body).toEqual({ entered: 0 })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { defineEndpoint } from '#server/api/endpoint.ts'
 import { Paging, PathId, pageOf } from '#server/api/schemas/paging.ts'
-import { countProgram } from '#server/metrics/countProgram.ts'
+import { countEveryNode } from '#server/metrics/countEveryNode.ts'
 import { listPeople, Measure } from '#server/metrics/listPeople.ts'
 import { rateVariants } from '#server/metrics/rateVariants.ts'
 
@@ -18,12 +18,12 @@ const counted = defineEndpoint({
   response: z.object({
     nodes: z
       .record(z.string(), z.object({ entered: Count, waiting: Count, movedOn: Count, exited: Count, failed: Count }))
-      .meta({ description: 'By node id; a node that nobody has reached is not there.' }),
+      .meta({ description: 'By node id: every node of the live version, and what older versions counted beside it.' }),
     edges: z.record(z.string(), Count).meta({ description: 'People who took an outlet, by `<nodeId>.<outlet>`.' }),
     at: z.string(),
   }),
   async answer({ scope, params }) {
-    const { nodes, edges, at } = await countProgram(scope, params.id)
+    const { nodes, edges, at } = await countEveryNode(scope, params.id)
     return { nodes: { ...nodes }, edges: { ...edges }, at }
   },
 })
