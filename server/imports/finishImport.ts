@@ -35,19 +35,7 @@ export async function finishImport(
       ],
     )
   })
-  await forgetAddresses(database, workspaceId, id)
+  // Only a running import asks whether it has met an address.
+  await database.pool.query('delete from import_seen where workspace_id = $1 and import_id = $2', [workspaceId, id])
   await rm(path, { force: true })
-}
-
-/** In pieces, so that a million rows do not make one long transaction. */
-async function forgetAddresses({ pool }: Database, workspaceId: number, importId: number): Promise<void> {
-  for (;;) {
-    const { rowCount } = await pool.query(
-      `delete from import_seen where ctid = any(array(
-         select ctid from import_seen where workspace_id = $1 and import_id = $2 limit 20000))
-       and workspace_id = $1`,
-      [workspaceId, importId],
-    )
-    if (!rowCount) return
-  }
 }

@@ -37,7 +37,12 @@ const forms = [
   'yyyyMMdd',
 ]
 
+/** A whole ISO moment, of a day that every month has. */
+const plainMoment = /^\d{4}-\d\d-(?:[01]\d|2[0-8])T\d\d:\d\d:\d\d(?:Z|[+-]\d\d:\d\d)$/
+
 function readMoment(text: string, zone: string): Date | null {
+  // What systems export a million times is read without asking for zones.
+  if (plainMoment.test(text) && !Number.isNaN(Date.parse(text))) return new Date(text)
   const iso = DateTime.fromISO(text.replace(/^(\d{4}-\d\d-\d\d) (?=\d)/, '$1T'), { zone })
   if (iso.isValid && /^\d{4}-/.test(text)) return iso.toJSDate()
   for (const form of forms) {

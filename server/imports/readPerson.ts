@@ -1,5 +1,5 @@
-import { IANAZone } from 'luxon'
 import { emailKey, tidyEmail } from '#server/prospects/emailKey.ts'
+import { isTimeZone } from '#server/prospects/isTimeZone.ts'
 import { languageCode } from '#server/prospects/languageCode.ts'
 import { longestField, longestText, mostFields } from '#server/prospects/prospectInput.ts'
 import { cutText } from './cutText.ts'
@@ -66,7 +66,7 @@ export function readPerson(row: ScannedRow, rules: ReadingRules): { person: Read
   const code = language === '' ? '' : languageCode(language)
   if (code === null) remarks.push({ code: 'language', params: { value: cutText(language, 60) } })
   const zone = cell('timeZone')
-  const zoneIsKnown = zone === '' || IANAZone.isValidZone(zone)
+  const zoneIsKnown = zone === '' || isTimeZone(zone)
   if (!zoneIsKnown) remarks.push({ code: 'timeZone', params: { value: cutText(zone, 60) } })
   const consent = readConsent(cell('consentAt'), rules.zone, rules.now)
   if (consent.said === 'unclear')

@@ -1,7 +1,7 @@
-import { IANAZone } from 'luxon'
 import { z } from 'zod'
 import { Refusal } from '#server/refusal.ts'
 import { reason } from '#server/refuseInput.ts'
+import { isTimeZone } from './isTimeZone.ts'
 import { languageCode } from './languageCode.ts'
 
 /** Characters of a name, a company, a title …; of a field of the person's own; and how many of those a person has. */
@@ -44,6 +44,6 @@ export function readLanguage(text: string): string {
 
 /** The time zone as it is; "" stays. */
 export function readTimeZone(zone: string): string {
-  if (zone !== '' && !IANAZone.isValidZone(zone)) throw new Refusal('timeZone.unknown', { zone }, { field: 'timeZone' })
+  if (zone !== '' && !isTimeZone(zone)) throw new Refusal('timeZone.unknown', { zone }, { field: 'timeZone' })
   return zone
 }

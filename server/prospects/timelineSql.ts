@@ -105,8 +105,8 @@ const branch = ({ kind, at, id, data, from }: Source) => `(
   select ${at} as at, '${kind}' as kind, ${id} as id, jsonb_build_object(${data}) as data
   from ${from}
     and ($3::timestamptz is null or ${at} < $3 or (${at} = $3 and ('${kind}' < $4 collate "C"
-      or ('${kind}' = $4 and ${id} < $5 collate "C"))))
-  order by 1 desc, 3 collate "C" desc limit $6
+      or ('${kind}' = $4 and (${id}) < $5 collate "C"))))
+  order by ${at} desc, (${id}) collate "C" desc limit $6
 )`
 
 export const timelineSql = `

@@ -342,7 +342,9 @@ describe('an upload', () => {
       'select kind, params from notification where workspace_id = $1',
       scope.workspaceId,
     )
-    expect(notifications).toEqual([{ kind: 'importDone', params: { fileName: 'x.csv', created: 1, updated: 0, rejected: 0 } }])
+    expect(notifications).toEqual([
+      { kind: 'importDone', params: { fileName: 'x.csv', created: 1, updated: 0, rejected: 0 } },
+    ])
     expect(existsSync(path.join(world.folder, 'imports', `${scope.workspaceId}-${job.id}.csv`))).toBe(false)
   })
 
