@@ -1,7 +1,12 @@
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
 import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
+import iconv from 'iconv-lite'
 import { describe, expect, it } from 'vitest'
 import { RowScanner, type ScannedRow, type ScanOptions } from '#server/imports/RowScanner.ts'
+import { countLines, readRows } from '#server/imports/readRows.ts'
 
 const plain: ScanOptions = { encoding: 'utf-8', separator: ';', lineBreak: 'lf', line: 1, start: 0 }
 
@@ -145,4 +150,32 @@ describe('a delimited file is cut into rows', () => {
       'a|b',
     ])
   })
+
+  it.each(['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'] as const)(
+    'in %s it goes on in a file behind any row, by byte',
+    async (encoding) => {
+      const codec = { 'utf-8': 'utf8', 'utf-16le': 'utf16le', 'utf-16be': 'utf16be', 'windows-1252': 'win1252' }[
+        encoding
+      ]
+      const lines = Array.from({ length: 40 }, (_, n) =>
+        n % 3 ? `ä${n};"x\nö ${n}"` : n % 2 ? `"broken;${n}` : `å${n};b`,
+      )
+      const folder = mkdtempSync(path.join(os.tmpdir(), 'polku-rows-'))
+      const file = path.join(folder, 'x.csv')
+      writeFileSync(file, iconv.encode(lines.join('\n'), codec, { addBOM: false }))
+      const read = async (start: number, line: number) => {
+        const rows: ScannedRow[] = []
+        for await (const batch of readRows(file, { encoding, separator: ';', lineBreak: 'lf', start, line }, 7))
+          rows.push(...batch)
+        return rows.map(({ raw: _, ...row }) => row)
+      }
+      const whole = await read(0, 1)
+      expect(whole.at(-1)?.end).toBe(statSync(file).size)
+      for (const [n, row] of whole.entries()) {
+        const line = (await countLines(file, encoding, 'lf', row.end)) + 1
+        expect(await read(row.end, line)).toEqual(whole.slice(n + 1))
+      }
+      rmSync(folder, { recursive: true })
+    },
+  )
 })
