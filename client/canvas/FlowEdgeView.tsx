@@ -7,7 +7,7 @@ import { useEditor } from '#client/editor/EditorContext.ts'
 import { useStore } from '#client/editor/Store.ts'
 import { currentLanguage } from '#client/i18n/language.ts'
 import { useEdgeFlow } from '#client/metrics/useMetrics.ts'
-import { flowText, flowWidth } from '#client/metrics/words.ts'
+import { flowText } from '#client/metrics/words.ts'
 import { join } from '#client/ui/join.ts'
 import { useCanvas } from './CanvasContext.ts'
 import styles from './FlowEdgeView.module.css'
@@ -31,7 +31,7 @@ export const FlowEdgeView = memo(function FlowEdgeView(props: EdgeProps<FlowEdge
   const people = shown ? flow : null
   return (
     <>
-      <path className={styles.line} d={route.path} style={{ strokeWidth: flowWidth(people) }} />
+      <path className={styles.line} d={route.path} style={{ strokeWidth: people?.width ?? 2 }} />
       <path
         className={styles.arrow}
         d={`M${targetX - 5} ${targetY - 9}L${targetX} ${targetY - 1}L${targetX + 5} ${targetY - 9}`}

@@ -4,6 +4,7 @@ import {
   BackgroundVariant,
   type Connection,
   type NodeChange,
+  type OnConnectEnd,
   ReactFlow,
   type ReactFlowInstance,
   SelectionMode,
@@ -19,10 +20,12 @@ import { useStore } from '#client/editor/Store.ts'
 import { moveSteps } from '#client/editor/steps.ts'
 import { join } from '#client/ui/join.ts'
 import { cannotConnect } from '#engine/program/edits.ts'
+import { readFlow } from '#engine/program/flow.ts'
 import type { Graph } from '#engine/program/graph.ts'
 import { grid } from '#engine/program/place.ts'
 import { useCanvas } from './CanvasContext.ts'
 import { CanvasToolbar } from './CanvasToolbar.tsx'
+import { ConnectHint } from './ConnectHint.tsx'
 import { ConnectionLine } from './ConnectionLine.tsx'
 import { EmptyCanvas } from './EmptyCanvas.tsx'
 import { FlowEdgeView } from './FlowEdgeView.tsx'
@@ -53,20 +56,21 @@ export interface ProgramCanvasProps {
 export function ProgramCanvas({ graph, frame, receiving }: ProgramCanvasProps) {
   const { t } = useTranslation('editor')
   const editor = useEditor()
-  const { editable, openStepMenu } = useCanvas()
+  const { editable, openMenu, openStepMenu } = useCanvas()
   const selection = useSelection()
   const problems = useProblems()
   const current = useStore(editor.moment, (state) => state.current)
   const connecting = useStore(editor.moment, (state) => state.connecting)
   const [dragged, setDragged] = useState<ReadonlyMap<string, { x: number; y: number }>>(new Map())
   const model = useRef(new FlowModel())
-  const label = useStepLabel(graph)
   const words = useKindWords()
 
-  const first = graph.nodes[current ?? ''] ? current : (Object.keys(graph.nodes)[0] ?? null)
+  const order = useMemo(() => readFlow(graph).order, [graph])
+  const label = useStepLabel(order)
+  const first = graph.nodes[current ?? ''] ? current : (order[0]?.id ?? null)
   const nodes = useMemo(
     () =>
-      model.current.nodes(graph, {
+      model.current.nodes(graph, order, {
         issues: editable ? problems.byNode : new Map(),
         selection: new Set(selection),
         current: first,
@@ -75,7 +79,7 @@ export function ProgramCanvas({ graph, frame, receiving }: ProgramCanvasProps) {
         editable,
         label,
       }),
-    [graph, problems.byNode, selection, first, dragged, connecting, editable, label],
+    [graph, order, problems.byNode, selection, first, dragged, connecting, editable, label],
   )
   const edges = useMemo(() => model.current.edges(graph), [graph])
 
@@ -129,6 +133,25 @@ export function ProgramCanvas({ graph, frame, receiving }: ProgramCanvasProps) {
     [editor],
   )
 
+  // A line let go over a card means that card; over nothing, a new step.
+  const finishConnecting = useCallback<OnConnectEnd>(
+    (event, { fromHandle, toHandle, isValid }) => {
+      if (!fromHandle?.id || (toHandle && isValid)) return
+      const { clientX, clientY } = 'changedTouches' in event ? (event.changedTouches[0] as Touch) : event
+      const below = document.elementFromPoint(clientX, clientY)
+      const to = below?.closest('.react-flow__node')?.getAttribute('data-id')
+      if (to) {
+        if (to !== fromHandle.nodeId) connectSteps(editor, fromHandle.nodeId, fromHandle.id, to)
+      } else if (below && frame.current?.contains(below)) {
+        const plus = frame.current.querySelector<HTMLElement>(
+          `[data-slot="outlet ${CSS.escape(fromHandle.nodeId)} ${CSS.escape(fromHandle.id)}"]`,
+        )
+        if (plus) openMenu({ kind: 'outlet', nodeId: fromHandle.nodeId, outlet: fromHandle.id }, plus)
+      }
+    },
+    [editor, frame, openMenu],
+  )
+
   return (
     // biome-ignore lint/a11y/useSemanticElements: a drawing is no fieldset
     <div
@@ -163,6 +186,7 @@ export function ProgramCanvas({ graph, frame, receiving }: ProgramCanvasProps) {
         onConnect={({ source, sourceHandle, target }: Connection) =>
           sourceHandle && connectSteps(editor, source, sourceHandle, target)
         }
+        onConnectEnd={finishConnecting}
         isValidConnection={({ source, sourceHandle, target }) =>
           cannotConnect(editor.graph, source, sourceHandle ?? '', target) === null
         }
@@ -192,6 +216,7 @@ export function ProgramCanvas({ graph, frame, receiving }: ProgramCanvasProps) {
         <Background variant={BackgroundVariant.Dots} gap={24} size={1.5} color="var(--color-hairline)" />
         <CanvasToolbar count={nodes.length} />
       </ReactFlow>
+      <ConnectHint />
       {nodes.length === 0 && editable && <EmptyCanvas title={words.title('entry')} />}
     </div>
   )

@@ -29,6 +29,7 @@ export const StepCard = memo(function StepCard({ data, selected }: NodeProps<Ste
   const title = words.title(node.type)
   // "Wait 5 days" needs no "Wait" above it.
   const sayItself = !node.name && words.summary(node).toLowerCase().startsWith(title.toLowerCase())
+  const variants = node.type === 'email' ? node.config.variants.length : 1
   return (
     <div
       className={join(styles.card, styles[kind.family], selected && styles.selected, mark && styles[mark])}
@@ -43,7 +44,12 @@ export const StepCard = memo(function StepCard({ data, selected }: NodeProps<Ste
             <Icon size={16} />
           </span>
           <div className={styles.words}>
-            {!sayItself && <span className={styles.kind}>{title}</span>}
+            {!sayItself && (
+              <span className={styles.kind}>
+                {title}
+                {variants > 1 && <span className={styles.test}>A/B</span>}
+              </span>
+            )}
             {renaming ? <RenameField node={node} /> : <Sentence node={node} />}
           </div>
           {issues.length > 0 && <ProblemBadge nodeId={node.id} issues={issues} />}

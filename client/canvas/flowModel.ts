@@ -50,14 +50,15 @@ export class FlowModel {
   #nodes = new Map<string, StepNode>()
   #edges = new Map<string, FlowEdge>()
 
-  nodes(graph: Graph, showing: Showing): StepNode[] {
+  /** @param order the nodes as people meet them, which is the order screen readers and Tab meet them in too */
+  nodes(graph: Graph, order: readonly Node[], showing: Showing): StepNode[] {
     const taken = new Map<string, Set<string>>()
     for (const { from, outlet } of Object.values(graph.edges)) {
       const outlets = taken.get(from) ?? new Set()
       taken.set(from, outlets.add(outlet))
     }
     const next = new Map<string, StepNode>()
-    for (const node of Object.values(graph.nodes)) {
+    for (const node of order) {
       next.set(node.id, this.#node(node, taken.get(node.id), showing))
     }
     this.#nodes = next
@@ -125,19 +126,19 @@ export class FlowModel {
   }
 }
 
-/** Both sides of a handle, in px. StepCard.module.css draws it this size, so that what is measured agrees. */
-const handle = 16
+/** A handle's size in px. StepCard.module.css draws it so, that what is measured agrees. */
+const handle = { width: 16, height: 4 }
 
 /** A handle's point is the middle of its lower side (an outlet) or of its upper side (the way in). */
 function handlesOf(node: Node): NonNullable<StepNode['handles']> {
-  const size = { width: handle, height: handle }
   const sources = kindOf(node).outlets.map((outlet) => {
     const { x, y } = outletPoint(node, outlet)
-    return { id: outlet, type: 'source' as const, position: Position.Bottom, x: x - handle / 2, y: y - handle, ...size }
+    const corner = { x: x - handle.width / 2, y: y - handle.height }
+    return { id: outlet, type: 'source' as const, position: Position.Bottom, ...corner, ...handle }
   })
   if (node.type === 'entry') return sources
-  const x = card.width / 2 - handle / 2
-  return [{ id: null, type: 'target' as const, position: Position.Top, x, y: 0, ...size }, ...sources]
+  const x = card.width / 2 - handle.width / 2
+  return [{ id: null, type: 'target' as const, position: Position.Top, x, y: 0, ...handle }, ...sources]
 }
 
 function drawnEdge(edge: Edge, split: boolean): FlowEdge {

@@ -29,6 +29,13 @@ export function useFocusFollowing(frame: RefObject<HTMLDivElement | null>): void
     return () => canvas?.removeEventListener('focusin', onFocusIn)
   }, [editor, frame])
 
+  // The step that C points at is seen.
+  const target = useStore(editor.moment, ({ connecting }) => connecting?.targets[connecting.at] ?? null)
+  useEffect(() => {
+    const node = target ? editor.node(target) : undefined
+    if (node && frame.current) bringIntoView(frame.current, flow, node.position)
+  }, [target, editor, flow, frame])
+
   // biome-ignore lint/correctness/useExhaustiveDependencies: an opened panel is a reason to look again
   useEffect(() => {
     const canvas = frame.current

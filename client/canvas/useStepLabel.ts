@@ -3,14 +3,12 @@ import { useTranslation } from 'react-i18next'
 import { useKindWords } from '#client/editor/catalog.ts'
 import type { Issue } from '#engine/nodes/issue.ts'
 import type { Node } from '#engine/nodes/registry.ts'
-import { readFlow } from '#engine/program/flow.ts'
-import type { Graph } from '#engine/program/graph.ts'
 
 /** What a screen reader says of a step: "Send email, Blog post, step 2 of 9, 1 problem". */
-export function useStepLabel(graph: Graph): (node: Node, issues: readonly Issue[]) => string {
+export function useStepLabel(order: readonly Node[]): (node: Node, issues: readonly Issue[]) => string {
   const { t } = useTranslation('editor')
   const words = useKindWords()
-  const places = useMemo(() => new Map(readFlow(graph).order.map(({ id }, index) => [id, index + 1])), [graph])
+  const places = useMemo(() => new Map(order.map(({ id }, index) => [id, index + 1])), [order])
   return useCallback(
     (node, issues) => {
       const name = words.name(node)

@@ -1,4 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { CircleCheck } from 'lucide-react'
 import { useContext, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api, refusalMessage, refusalOf } from '#client/api.ts'
@@ -116,6 +117,12 @@ export function PublishDialog({ liveVersion, onClose }: { liveVersion: number | 
               </div>
               <Checkbox label={t('publish.accept')} isSelected={accepted} onChange={setAccepted} />
             </div>
+          )}
+          {warnings.length === 0 && (
+            <p className={styles.fine}>
+              <CircleCheck size={16} aria-hidden="true" />
+              {t('publish.checked')}
+            </p>
           )}
           {onList > 0 ? (
             <RadioGroup

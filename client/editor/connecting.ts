@@ -47,7 +47,7 @@ export function startConnecting(editor: ProgramEditor): void {
     return
   }
   editor.moment.set({ connecting: { from: node.id, outlet, targets, at: 0 } })
-  sayTarget(editor, 'say.connecting')
+  sayTarget(editor, outlets.length > 1 ? 'say.connecting' : 'say.connectingOnly')
 }
 
 /** Points at the next (1) or previous (-1) target. */

@@ -10,6 +10,7 @@ import { SkeletonLines } from '#client/ui/Skeleton.tsx'
 import { Switch } from '#client/ui/Switch.tsx'
 import { Tabs } from '#client/ui/Tabs.tsx'
 import styles from './EmailPreview.module.css'
+import { inLight, knowsDark } from './inLight.ts'
 import { PersonChooser, type PreviewPerson } from './PersonChooser.tsx'
 import type { PreviewState } from './usePreview.ts'
 
@@ -60,10 +61,10 @@ export function EmailPreview({ preview, person, onPerson, results }: EmailPrevie
         {data ? (
           // No scripts, no forms, no way out: what is shown is somebody's text.
           <iframe
-            className={join(styles.frame, styles[device], dark && styles.dark)}
+            className={join(styles.frame, styles[device], dark && !knowsDark(data.html) && styles.dark)}
             title={t('preview.frame', { subject: data.subject })}
             sandbox=""
-            srcDoc={data.html}
+            srcDoc={inLight(data.html, dark)}
           />
         ) : (
           <SkeletonLines count={8} height="18px" />

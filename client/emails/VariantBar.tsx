@@ -59,6 +59,9 @@ export function VariantBar({ variants, chosen, onChoose, isReadOnly, problem, on
       </div>
       {several && variant && !isReadOnly && (
         <div className={styles.variantTools}>
+          <span className={styles.codeTitle} aria-hidden="true">
+            {t('variant.weight', { letter: variantLetter(chosen) })}
+          </span>
           <NumberField
             label={t('variant.weight', { letter: variantLetter(chosen) })}
             hideLabel

@@ -18,10 +18,12 @@ export interface ProgramMetrics {
   readonly at: string
 }
 
-/** People over an edge, and of how many that moved on from its node. */
 export interface EdgeFlow {
   readonly people: number
+  /** How many moved on from the edge's node in all. */
   readonly of: number
+  /** How wide it is drawn, in px: by its share of the edge that most people took. */
+  readonly width: number
 }
 
 export interface Heard {
@@ -50,11 +52,13 @@ export class MetricsStore {
       if (!same) woken.add(`node ${id}`)
     }
     const edges = new Map<string, EdgeFlow>()
+    const most = Math.max(1, ...Object.values(metrics.edges))
     for (const [key, people] of Object.entries(metrics.edges)) {
       const of = metrics.nodes[key.slice(0, key.lastIndexOf('.'))]?.movedOn ?? people
       const before = this.#edges.get(key)
-      const same = before?.people === people && before.of === of
-      edges.set(key, same ? before : { people, of })
+      const width = widthOf(people / most)
+      const same = before?.people === people && before.of === of && before.width === width
+      edges.set(key, same ? before : { people, of, width })
       if (!same) woken.add(`edge ${key}`)
     }
     for (const id of this.#nodes.keys()) if (!nodes.has(id)) woken.add(`node ${id}`)
@@ -97,3 +101,6 @@ export class MetricsStore {
     }
   }
 }
+
+/** 2 to 9 px in steps of half a pixel, so that growing numbers seldom draw a line anew. */
+const widthOf = (share: number): number => 2 + Math.round(share * 14) / 2

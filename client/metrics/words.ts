@@ -17,12 +17,6 @@ export function percent(share: number, language: string): string {
   return new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: digits }).format(share)
 }
 
-/** Width of an edge in pixels: 2 to 10 by its share of the people who left its node. */
-export function flowWidth(flow: EdgeFlow | null): number {
-  if (!flow || flow.people === 0 || flow.of === 0) return 2
-  return Math.round((2 + 8 * (flow.people / flow.of)) * 10) / 10
-}
-
 /** A count that fits a card: exact below ten thousand, "12k" and "1.2M" above. The exact one is never far away. */
 export function shortNumber(value: number, language: string): string {
   const notation = value < 10_000 ? 'standard' : 'compact'

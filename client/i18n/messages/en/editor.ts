@@ -206,6 +206,7 @@ export const editor = {
   'publish.blocked_other': '{{count}} problems have to be solved first. Press one to go there.',
   'publish.warned_one': '{{count}} warning:',
   'publish.warned_other': '{{count}} warnings:',
+  'publish.checked': 'Checked: no problems.',
   'publish.accept': 'Publish anyway',
   'publish.who': 'Who comes in?',
   'publish.onlyNew': 'Only those who are added to the list from now on',
@@ -241,7 +242,7 @@ export const editor = {
   'age.seconds_other': '{{count}} seconds',
   'age.minutes_one': '{{count}} minute',
   'age.minutes_other': '{{count}} minutes',
-  'age.updated': 'Live · updated {{age}} ago',
+  'age.updated': 'Numbers updated {{age}} ago',
   'age.stale': 'No connection, {{age}} old',
 
   'people.name': 'Name',
@@ -293,6 +294,8 @@ export const editor = {
   'say.noTarget': '“{{name}}” has nothing to connect to yet',
   'say.connecting':
     'Connecting path “{{outlet}}”. To “{{to}}”, {{place}} of {{total}}. Arrow keys choose, Enter connects, Escape cancels.',
+  'say.connectingOnly':
+    'Connect to “{{to}}”, {{place}} of {{total}}. Arrow keys choose, Enter connects, Escape cancels.',
   'say.target': 'To “{{to}}”, {{place}} of {{total}}',
   'say.connectingOff': 'Nothing connected',
   'say.tidyAlready': 'Everything is tidy already',

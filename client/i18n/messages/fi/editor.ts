@@ -209,6 +209,7 @@ export const editor = {
   'publish.blocked_other': 'Ensin on ratkaistava {{count}} ongelmaa. Siirry ongelmaan painamalla sitä.',
   'publish.warned_one': '{{count}} varoitus:',
   'publish.warned_other': '{{count}} varoitusta:',
+  'publish.checked': 'Tarkistettu: ei ongelmia.',
   'publish.accept': 'Julkaise silti',
   'publish.who': 'Ketkä tulevat mukaan?',
   'publish.onlyNew': 'Vain tästä lähtien listalle lisättävät',
@@ -245,7 +246,7 @@ export const editor = {
   'age.seconds_other': '{{count}} s',
   'age.minutes_one': '{{count}} min',
   'age.minutes_other': '{{count}} min',
-  'age.updated': 'Reaaliaikainen · päivitetty {{age}} sitten',
+  'age.updated': 'Luvut päivitetty {{age}} sitten',
   'age.stale': 'Ei yhteyttä, luvut {{age}} vanhoja',
 
   'people.name': 'Nimi',
@@ -297,6 +298,7 @@ export const editor = {
   'say.noTarget': 'Tälle ei ole vielä mitään, mihin yhdistää: ”{{name}}”',
   'say.connecting':
     'Yhdistetään polkua ”{{outlet}}”. Kohde ”{{to}}”, {{place}}/{{total}}. Nuolet valitsevat, Enter yhdistää, Esc peruuttaa.',
+  'say.connectingOnly': 'Yhdistä: ”{{to}}”, {{place}}/{{total}}. Nuolet valitsevat, Enter yhdistää, Esc peruuttaa.',
   'say.target': 'Kohde ”{{to}}”, {{place}}/{{total}}',
   'say.connectingOff': 'Mitään ei yhdistetty',
   'say.tidyAlready': 'Kaikki on jo siistiä',

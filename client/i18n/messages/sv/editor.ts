@@ -209,6 +209,7 @@ export const editor = {
   'publish.blocked_other': '{{count}} problem måste lösas först. Tryck på ett för att gå dit.',
   'publish.warned_one': '{{count}} varning:',
   'publish.warned_other': '{{count}} varningar:',
+  'publish.checked': 'Kontrollerat: inga problem.',
   'publish.accept': 'Publicera ändå',
   'publish.who': 'Vilka kommer in?',
   'publish.onlyNew': 'Bara de som läggs till i listan från och med nu',
@@ -244,7 +245,7 @@ export const editor = {
   'age.seconds_other': '{{count}} s',
   'age.minutes_one': '{{count}} min',
   'age.minutes_other': '{{count}} min',
-  'age.updated': 'Direkt · uppdaterat för {{age}} sedan',
+  'age.updated': 'Siffrorna uppdaterades för {{age}} sedan',
   'age.stale': 'Ingen anslutning, siffrorna är {{age}} gamla',
 
   'people.name': 'Namn',
@@ -296,6 +297,7 @@ export const editor = {
   'say.noTarget': '”{{name}}” har inget att kopplas till ännu',
   'say.connecting':
     'Kopplar väg ”{{outlet}}”. Till ”{{to}}”, {{place}} av {{total}}. Pilarna väljer, Enter kopplar, Esc avbryter.',
+  'say.connectingOnly': 'Koppla till ”{{to}}”, {{place}} av {{total}}. Pilarna väljer, Enter kopplar, Esc avbryter.',
   'say.target': 'Till ”{{to}}”, {{place}} av {{total}}',
   'say.connectingOff': 'Inget kopplades',
   'say.tidyAlready': 'Allt är redan städat',
