@@ -93,6 +93,7 @@ function Upload() {
 
 function useColumns(): Column<FileRow>[] {
   const { t } = useTranslation('files')
+  const { t: ui } = useTranslation('ui')
   const mayEdit = useCan('marketer')
   const format = useFormat()
   const now = useNow()
@@ -130,7 +131,13 @@ function useColumns(): Column<FileRow>[] {
         </time>
       ),
     },
-    { id: 'menu', label: '', width: '32px', cell: (row) => mayEdit && <FileMenu file={row} /> },
+    {
+      id: 'menu',
+      label: ui('table.actions'),
+      hideLabel: true,
+      width: '32px',
+      cell: (row) => mayEdit && <FileMenu file={row} />,
+    },
   ]
 }
 

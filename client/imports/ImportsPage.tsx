@@ -64,6 +64,7 @@ export function ImportsPage() {
 
 function History() {
   const { t } = useTranslation('imports')
+  const { t: ui } = useTranslation('ui')
   const { id: workspaceId } = useWorkspace()
   const format = useFormat()
   const now = useNow()
@@ -74,7 +75,7 @@ function History() {
   })
   const columns: Column<ImportRow>[] = [
     { id: 'file', label: t('history.title'), width: 'minmax(180px, 2fr)', cell: (row) => row.fileName },
-    { id: 'state', label: '', width: '150px', cell: (row) => <State row={row} /> },
+    { id: 'state', label: ui('table.state'), hideLabel: true, width: '150px', cell: (row) => <State row={row} /> },
     {
       id: 'list',
       label: t('list.title'),
@@ -92,7 +93,8 @@ function History() {
     })),
     {
       id: 'at',
-      label: '',
+      label: ui('table.when'),
+      hideLabel: true,
       width: '110px',
       align: 'end',
       hideBelow: 700,

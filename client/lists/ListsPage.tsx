@@ -22,6 +22,7 @@ export type ListRow = Outputs['lists']['list'][number]
 /** Every list, how many are on it, and which programs it feeds. */
 export function ListsPage() {
   const { t } = useTranslation('lists')
+  const { t: ui } = useTranslation('ui')
   const { id: workspaceId } = useWorkspace()
   const mayEdit = useCan('marketer')
   const format = useFormat()
@@ -41,7 +42,8 @@ export function ListsPage() {
     },
     {
       id: 'state',
-      label: '',
+      label: ui('table.state'),
+      hideLabel: true,
       width: '100px',
       hideBelow: 720,
       cell: (row) => row.archivedAt && <Badge>{t('archived')}</Badge>,
@@ -71,7 +73,13 @@ export function ListsPage() {
         </time>
       ),
     },
-    { id: 'menu', label: '', width: '32px', cell: (row) => mayEdit && <ListMenu list={row} /> },
+    {
+      id: 'menu',
+      label: ui('table.actions'),
+      hideLabel: true,
+      width: '32px',
+      cell: (row) => mayEdit && <ListMenu list={row} />,
+    },
   ]
 
   return (

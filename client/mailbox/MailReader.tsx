@@ -8,6 +8,7 @@ import { useWorkspace } from '#client/shell/workspace.ts'
 import { Banner } from '#client/ui/Banner.tsx'
 import { SkeletonLines } from '#client/ui/Skeleton.tsx'
 import { Tabs } from '#client/ui/Tabs.tsx'
+import { useMedia } from '#client/ui/useMedia.ts'
 import { frameDocument } from './frameDocument.ts'
 import styles from './MailReader.module.css'
 
@@ -32,13 +33,15 @@ export function MailReader({ id }: { id: number }) {
 }
 
 function Opened({ mail }: { mail: Mail }) {
+  // Where the list has made room, the mail is the page.
+  const Heading = useMedia('(max-width: 959px)') ? 'h1' : 'h2'
   const { t } = useTranslation('mailbox')
   const { id: workspaceId } = useWorkspace()
   const format = useFormat()
   return (
     <>
       <header className={styles.head}>
-        <h2 className={styles.subject}>{mail.subject}</h2>
+        <Heading className={styles.subject}>{mail.subject}</Heading>
         <p>{t('from', { from: mail.from })}</p>
         <p>{t('to', { to: mail.to })}</p>
         <p className={styles.small}>

@@ -22,6 +22,7 @@ export type ProgramRow = Outputs['programs']['list'][number]
 /** Every program, what state it is in, and what it brings. */
 export function ProgramsPage() {
   const { t } = useTranslation('programs')
+  const { t: ui } = useTranslation('ui')
   const { id: workspaceId } = useWorkspace()
   const mayEdit = useCan('marketer')
   const format = useFormat()
@@ -87,7 +88,8 @@ export function ProgramsPage() {
     },
     {
       id: 'menu',
-      label: '',
+      label: ui('table.actions'),
+      hideLabel: true,
       width: '32px',
       cell: (row) => mayEdit && <ProgramMenu program={row} />,
     },

@@ -100,7 +100,7 @@ export function ScoringSection() {
         />
       ),
     },
-    { id: 'actions', label: '', width: '64px', cell: actions },
+    { id: 'actions', label: ui('table.actions'), hideLabel: true, width: '64px', cell: actions },
   ]
   const failure = rules.error ?? save.error ?? remove.error
   return (

@@ -11,6 +11,8 @@ import { useWidth } from './useWidth.ts'
 export interface Column<Row> {
   id: string
   label: string
+  /** Keeps the label for screen readers alone. */
+  hideLabel?: boolean
   /** A grid track: `minmax(160px, 2fr)`, `96px`. */
   width: string
   align?: 'end'
@@ -158,7 +160,7 @@ function HeadCell<Row>(props: {
           <Arrow size={14} aria-hidden="true" className={active ? undefined : styles.idle} />
         </button>
       ) : (
-        column.label
+        <span className={column.hideLabel ? 'visually-hidden' : undefined}>{column.label}</span>
       )}
     </span>
   )
