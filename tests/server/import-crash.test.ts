@@ -36,10 +36,9 @@ const expected = {
   rejected: people * 0.01,
 }
 
-/** Uploads and starts the file without taking anything in yet. */
+/** Uploads and starts the file; of it, a batch at most is taken in here. */
 async function start(scope: Scope): Promise<number> {
   const room = await openImports({ database: world.database, dataDir: world.folder, signingKey, log })
-  // Closed at once, so that the queue finds nothing before the child does.
   const starting = importCsv(scope, { fileName: 'people.csv', content: file(), listId: await makeList(scope) })
   const { id } = await starting
   await room.close()
