@@ -7,6 +7,8 @@ import type pg from 'pg'
  */
 export async function reconcile(pool: pg.Pool, workspaceId: number): Promise<string[]> {
   const violations: string[] = []
+  // Without statistics some of these joins take seconds.
+  await pool.query('analyze enrollment, step, message, mail, lead, program_version')
   for (const [sentence, sql] of invariants) {
     const { rows } = await pool.query<{ subject: string }>(sql, [workspaceId])
     const some = rows.slice(0, 5).map((row) => row.subject)

@@ -3,7 +3,7 @@ import { addressHash } from '#engine/intake/addressHash.ts'
 import { deliverBySmtp } from '#engine/worker/deliver/deliverBySmtp.ts'
 import { EmailCache } from '#engine/worker/deliver/EmailCache.ts'
 import { SmtpPool } from '#engine/worker/deliver/smtp/SmtpPool.ts'
-import { stageLimits } from '#engine/worker/deliver/smtp/sendGated.ts'
+import { sendGated, stageLimits } from '#engine/worker/deliver/smtp/sendGated.ts'
 import { sweepDoubt } from '#engine/worker/deliver/smtp/sweepDoubt.ts'
 import { silent } from '#engine/worker/Log.ts'
 import { freshDatabase, type TestDatabase } from '#tests/support/database.ts'
@@ -194,7 +194,6 @@ describe('a connection that is lost', () => {
   test.each<[string, Manner]>([
     ['at RCPT', { at: 'rcpt', drop: true }],
     ['at DATA', { at: 'data', drop: true }],
-    ['in the middle of the body', { at: 'body', drop: true }],
   ])('%s, before the dot: the mail was certainly not taken and is offered again', async (_, manner) => {
     const { treat, send, messages } = await oneDue()
     treat(manner, 'take')
@@ -204,6 +203,28 @@ describe('a connection that is lost', () => {
     expect(onlyOne(await messages())).toMatchObject({ state: 'sent', attempts: 2 })
     expect(sink.taken).toHaveLength(1)
     expect(sink.seen).toHaveLength(1)
+  })
+
+  test('in the middle of the body: the dot does not leave, and it is known that it did not', async () => {
+    sink.manners.set('maria@varis.example', [{ at: 'body', drop: true }])
+    const smtp = new SmtpPool(sink.url)
+    const connection = await smtp.acquire()
+    const lost = new Promise((resolve) => connection.once('end', resolve))
+    const openGate = vi.fn(async () => {
+      await lost
+      return true
+    })
+    const envelope = { from: 'anna@smartrekry.example', to: 'maria@varis.example' }
+    const sending = await sendGated(
+      connection,
+      envelope,
+      Buffer.from(`Subject: x\r\n\r\n${'x\r\n'.repeat(500)}`),
+      openGate,
+    )
+    expect(sending.kind).toBe('lost')
+    await lost
+    expect(sink.seen).toEqual([])
+    smtp.close()
   })
 
   test('after the dot: nobody can know, so it is in doubt and never offered again by itself', async () => {

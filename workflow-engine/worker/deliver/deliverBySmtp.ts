@@ -106,7 +106,7 @@ async function offer(post: SmtpPost, workspace: OpenWorkspace, claim: Claim): Pr
   let raw: Buffer
   let connection: SMTPConnection
   try {
-    raw = await composeMime(mail)
+    raw = composeMime(mail)
     connection = await post.smtp.acquire()
   } catch (error) {
     if (!(error instanceof TransportDown)) return failedBecause(reasonOf(error))

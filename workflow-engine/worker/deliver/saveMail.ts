@@ -16,11 +16,13 @@ export interface Delivered {
 const text = `
 with u as (
   select * from unnest($2::bigint[], $3::timestamptz[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[],
-    $9::float8[], $10::bytea[])
-    as u(id, born_at, message_id, to_email, from_text, to_text, subject, at, raw)
+    $9::float8[], $10::int[], $11::int[])
+    as u(id, born_at, message_id, to_email, from_text, to_text, subject, at, begins, bytes)
 ), kept as (
   insert into mail (workspace_id, message_id, from_text, to_text, subject, at, raw)
-  select $1, u.id, u.from_text, u.to_text, u.subject, to_timestamp(u.at / 1000), u.raw from u
+  select $1, u.id, u.from_text, u.to_text, u.subject, to_timestamp(u.at / 1000),
+    substring($12::bytea from u.begins for u.bytes)
+  from u
   on conflict do nothing
 )
 update message m
@@ -36,6 +38,12 @@ export async function saveMail(
 ): Promise<void> {
   if (delivered.length === 0) return
   const mails = delivered.map((one) => one.mail)
+  let end = 1
+  const begins = delivered.map(({ raw }) => {
+    const begin = end
+    end += raw.length
+    return begin
+  })
   await client.query({
     name: 'saveMail',
     text,
@@ -49,7 +57,10 @@ export async function saveMail(
       texts(mails.map((mail) => named(mail.toName, mail.toEmail))),
       texts(mails.map((mail) => mail.subject)),
       numbers(delivered.map((one) => one.at)),
-      delivered.map((one) => one.raw),
+      numbers(begins),
+      numbers(delivered.map((one) => one.raw.length)),
+      // All sources in one value: sent as bytes, where an array of them would be sent as text.
+      Buffer.concat(delivered.map((one) => one.raw)),
     ],
   })
 }

@@ -32,10 +32,27 @@ export function readFacts(params: Readonly<Record<string, unknown>>): Facts {
   }
 }
 
-const locales: Readonly<Record<Language, string>> = { en: 'en-GB', fi: 'fi-FI', sv: 'sv-SE' }
+const locales: Readonly<Record<Language, readonly [string, 'short' | 'numeric']>> = {
+  en: ['en-GB', 'short'],
+  fi: ['fi-FI', 'numeric'],
+  sv: ['sv-SE', 'short'],
+}
+const formats = new Map<string, Intl.DateTimeFormat>()
 
 /** A day and a time of day as people of the language write them. */
 export function moment(at: Date, language: Language, zone: string): string {
-  const format = { weekday: 'short', day: 'numeric', month: 'numeric', hour: 'numeric', minute: '2-digit' } as const
-  return at.toLocaleString(locales[language], { ...format, timeZone: zone })
+  const key = `${language} ${zone}`
+  const [locale, month] = locales[language]
+  const format =
+    formats.get(key) ??
+    new Intl.DateTimeFormat(locale, {
+      weekday: 'short',
+      day: 'numeric',
+      month,
+      hour: 'numeric',
+      minute: '2-digit',
+      timeZone: zone,
+    })
+  formats.set(key, format)
+  return format.format(at)
 }
