@@ -1,11 +1,11 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, type MouseEvent, type RefObject, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Link, useNavigate } from 'react-router'
-import { Checkbox } from './Checkbox.tsx'
-import { join } from './join.ts'
+import { useNavigate } from 'react-router'
 import styles from './Table.module.css'
 import type { Column, RowKey, TableProps } from './Table.tsx'
+import { TableRow } from './TableRow.tsx'
+import { useSteady } from './useSteady.ts'
 
 interface TableBodyProps<Row> extends TableProps<Row> {
   rows: readonly Row[]
@@ -15,9 +15,12 @@ interface TableBodyProps<Row> extends TableProps<Row> {
   scroll: RefObject<HTMLDivElement | null>
 }
 
+/** Heights of a row before it is measured, in px. */
+const estimates = { row: 48, card: 84 }
+
 /** The rows of a Table. One of them is in the tab order at a time; the arrow keys choose which. */
 export function TableBody<Row>(props: TableBodyProps<Row>) {
-  const { rows, rowKey, fill, scroll, asCards, selection, onSelect, hasMore, onEndReached } = props
+  const { rows, rowKey, rowLink, rowLabel, fill, scroll, asCards, selection, onSelect, hasMore, onEndReached } = props
   const { t } = useTranslation('ui')
   const navigate = useNavigate()
   const [active, setActive] = useState(0)
@@ -29,58 +32,51 @@ export function TableBody<Row>(props: TableBodyProps<Row>) {
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroll.current,
-    estimateSize: () => (asCards ? 84 : 49),
+    estimateSize: () => (asCards ? estimates.card : estimates.row),
     getItemKey: (index) => {
       const row = rows[index]
       return row === undefined ? index : rowKey(row)
     },
-    overscan: 10,
+    overscan: 8,
     enabled: fill === true,
     // The row that has the focus stays drawn, wherever one scrolls.
     rangeExtractor: (range) => [...new Set([...defaultRangeExtractor(range), current])].sort((a, b) => a - b),
   })
   const items = fill ? virtual.getVirtualItems() : rows.map((_, index) => ({ index, start: 0 }))
   const last = items.at(-1)?.index ?? 0
-  const atEnd = fill ? items.some((item) => item.index >= rows.length - 20) : true
+  const isNearEnd = !fill || last >= rows.length - 30
 
   useEffect(() => {
-    if (hasMore && atEnd && last >= 0) onEndReached?.()
-  }, [hasMore, atEnd, last, onEndReached])
+    if (hasMore && isNearEnd && last >= 0) onEndReached?.()
+  }, [hasMore, isNearEnd, last, onEndReached])
 
   useEffect(() => {
     if (!wantsFocus.current) return
     wantsFocus.current = false
-    body.current?.querySelector<HTMLElement>(`[data-index="${current}"]`)?.focus({ preventScroll: !fill })
+    body.current?.querySelector<HTMLElement>(`[data-index="${current}"]`)?.focus({ preventScroll: fill })
   })
 
-  function goTo(index: number) {
-    const next = Math.max(0, Math.min(rows.length - 1, index))
-    wantsFocus.current = true
-    setActive(next)
-    if (fill) virtual.scrollToIndex(next, { align: 'auto' })
-  }
-
-  function open(row: Row, newTab: boolean) {
-    const link = props.rowLink?.(row)
+  const onOpen = useSteady((index: number, newTab: boolean) => {
+    const row = rows[index]
+    if (row === undefined) return
+    const link = rowLink?.(row)
     if (link && newTab) window.open(link, '_blank', 'noopener')
     else if (link) navigate(link)
     else props.onOpen?.(row)
-  }
+  })
 
-  function choose(index: number, range: boolean) {
-    if (!selection || !onSelect) return
-    const next = new Set<RowKey>(selection)
+  const onChoose = useSteady((index: number, range = false) => {
     const row = rows[index]
-    if (row === undefined) return
-    const chosen = !next.has(rowKey(row))
+    if (!selection || !onSelect || row === undefined) return
+    const next = new Set<RowKey>(selection)
+    const isChosen = !next.has(rowKey(row))
     const [from, to] = range ? [Math.min(anchor.current, index), Math.max(anchor.current, index)] : [index, index]
-    for (const one of rows.slice(from, to + 1)) chosen ? next.add(rowKey(one)) : next.delete(rowKey(one))
+    for (const one of rows.slice(from, to + 1)) isChosen ? next.add(rowKey(one)) : next.delete(rowKey(one))
     anchor.current = index
     onSelect(next)
-  }
+  })
 
-  function onKeyDown(event: KeyboardEvent, row: Row, index: number) {
-    if (event.target !== event.currentTarget) return
+  const onKeyDown = useSteady((event: KeyboardEvent, index: number) => {
     const steps: Record<string, number> = {
       ArrowDown: index + 1,
       ArrowUp: index - 1,
@@ -90,20 +86,17 @@ export function TableBody<Row>(props: TableBodyProps<Row>) {
       End: rows.length - 1,
     }
     const target = steps[event.key]
-    if (target !== undefined) goTo(target)
-    else if (event.key === 'Enter') open(row, event.metaKey || event.ctrlKey)
-    else if (event.key === ' ' && selection) choose(index, event.shiftKey)
+    if (target !== undefined) {
+      const next = Math.max(0, Math.min(rows.length - 1, target))
+      wantsFocus.current = true
+      setActive(next)
+      if (fill) virtual.scrollToIndex(next, { align: 'auto' })
+    } else if (event.key === 'Enter') onOpen(index, event.metaKey || event.ctrlKey)
+    else if (event.key === ' ' && selection) onChoose(index, event.shiftKey)
     else return
     event.preventDefault()
-  }
+  })
 
-  function onClick(event: MouseEvent, row: Row) {
-    const target = event.target as HTMLElement
-    if (target.closest('a, button, label, input') || window.getSelection()?.toString()) return
-    open(row, event.metaKey || event.ctrlKey)
-  }
-
-  const opens = props.rowLink !== undefined || props.onOpen !== undefined
   return (
     <>
       {/* biome-ignore lint/a11y/useSemanticElements: see Table */}
@@ -117,76 +110,30 @@ export function TableBody<Row>(props: TableBodyProps<Row>) {
           const row = rows[index]
           if (row === undefined) return null
           const key = rowKey(row)
-          const isSelected = selection?.has(key) || props.current === key
           return (
-            // biome-ignore lint/a11y/useSemanticElements: see Table
-            <div
+            <TableRow
               key={key}
-              ref={fill ? virtual.measureElement : undefined}
-              data-index={index}
-              role="row"
-              aria-rowindex={index + 2}
-              aria-selected={selection || props.current !== undefined ? isSelected === true : undefined}
-              tabIndex={index === current ? 0 : -1}
-              className={join(
-                styles.row,
-                styles.item,
-                fill && styles.placed,
-                opens && styles.opens,
-                isSelected && styles.selected,
-              )}
-              style={{ gridTemplateColumns: props.template, transform: fill ? `translateY(${start}px)` : undefined }}
-              onKeyDown={(event) => onKeyDown(event, row, index)}
-              onFocus={() => setActive(index)}
-              onClick={opens ? (event) => onClick(event, row) : undefined}
-            >
-              {selection && (
-                // biome-ignore lint/a11y/useSemanticElements: see Table
-                // biome-ignore lint/a11y/useFocusableInteractive: the row takes the focus
-                <span role="gridcell">
-                  <Checkbox
-                    label={t('table.select', { name: props.rowLabel?.(row) ?? String(key) })}
-                    hideLabel
-                    excludeFromTabOrder
-                    isSelected={selection.has(key)}
-                    onChange={() => choose(index, false)}
-                  />
-                </span>
-              )}
-              {asCards ? (
-                // biome-ignore lint/a11y/useSemanticElements: see Table
-                // biome-ignore lint/a11y/useFocusableInteractive: the row takes the focus
-                <span role="gridcell" className={styles.card}>
-                  {props.rowLink && (
-                    <Link
-                      to={props.rowLink(row)}
-                      tabIndex={-1}
-                      className={styles.cover}
-                      aria-label={props.rowLabel?.(row)}
-                    />
-                  )}
-                  {props.card?.(row)}
-                </span>
-              ) : (
-                props.columns.map((column, position) => (
-                  // biome-ignore lint/a11y/useSemanticElements: see Table
-                  // biome-ignore lint/a11y/useFocusableInteractive: the row takes the focus
-                  <span
-                    key={column.id}
-                    role="gridcell"
-                    className={join(styles.cell, column.align === 'end' && styles.end, column.wraps && styles.wrap)}
-                  >
-                    {position === 0 && props.rowLink ? (
-                      <Link to={props.rowLink(row)} tabIndex={-1} className={styles.link}>
-                        {column.cell(row)}
-                      </Link>
-                    ) : (
-                      column.cell(row)
-                    )}
-                  </span>
-                ))
-              )}
-            </div>
+              row={row}
+              index={index}
+              start={fill ? start : null}
+              columns={props.columns}
+              template={props.template}
+              card={asCards ? props.card : undefined}
+              label={rowLabel?.(row)}
+              link={rowLink?.(row)}
+              opens={rowLink !== undefined || props.onOpen !== undefined}
+              isSelected={
+                selection ? selection.has(key) : props.current === undefined ? undefined : props.current === key
+              }
+              isCurrent={props.current === key}
+              isTabStop={index === current}
+              hasCheckbox={selection !== undefined}
+              measure={fill ? virtual.measureElement : undefined}
+              onKeyDown={onKeyDown}
+              onFocus={setActive}
+              onOpen={onOpen}
+              onChoose={onChoose}
+            />
           )
         })}
       </div>
