@@ -1,10 +1,12 @@
-import { fork } from 'node:child_process'
+import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { silent } from '#engine/worker/Log.ts'
 import { startWorker } from '#engine/worker/startWorker.ts'
 import { freshDatabase, type TestDatabase } from '#tests/support/database.ts'
 import { reconcile } from '#tests/support/reconcile.ts'
+import { one } from './ground.ts'
+import { SmtpSink } from './SmtpSink.ts'
 import { DAY, makeWorld, signingKey, type World } from './world.ts'
 
 let db: TestDatabase
@@ -14,6 +16,18 @@ beforeAll(async () => {
 afterAll(() => db.drop())
 
 const env = { publicUrl: 'https://polku.example', smtpUrl: null }
+
+function startDoomed(order: { workspaceId: number; batch?: number; smtpUrl?: string }): ChildProcess {
+  return fork('tests/worker/killed.ts', [JSON.stringify({ url: db.url, ...order })], { execArgv: ['--import', 'tsx'] })
+}
+
+/** Resolves when Postgres has noticed as well. */
+async function kill(child: ChildProcess): Promise<void> {
+  child.kill('SIGKILL')
+  await once(child, 'exit')
+  const sessions = `select count(*) from pg_stat_activity where application_name = 'killed' and datname = current_database()`
+  await vi.waitUntil(async () => (await one(db.pool, sessions)) === 0, { timeout: 5000 })
+}
 
 async function hasNothingDue(world: World): Promise<boolean> {
   const due = await world.count(
@@ -68,20 +82,11 @@ test('a worker killed in the middle of a batch has lost nothing and repeats noth
   await world.run()
   await world.forward(5 * DAY)
   for (const batch of [10, 40]) {
-    const child = fork('tests/worker/killed.ts', [db.url, String(world.workspaceId), String(batch)], {
-      execArgv: ['--import', 'tsx'],
-    })
+    const child = startDoomed({ workspaceId: world.workspaceId, batch })
     // Everything of the batch is written; the commit is not.
     expect((await once(child, 'message'))[0]).toBe('written')
     expect(await world.count(`from step where workspace_id = $1 and node_id = 'wait1'`)).toBe(0)
-    child.kill('SIGKILL')
-    await once(child, 'exit')
-    await vi.waitUntil(
-      async () =>
-        (await world.count(
-          `from pg_stat_activity where application_name = 'killed' and datname = current_database() and $1 > 0`,
-        )) === 0,
-    )
+    await kill(child)
   }
   expect(await reconcile(db.pool, world.workspaceId)).toEqual([])
   await world.run()
@@ -90,6 +95,29 @@ test('a worker killed in the middle of a batch has lost nothing and repeats noth
     where k.workspace_id = $1 and m.node_id = 'guide'`),
   ).toBe(100)
   expect(await reconcile(db.pool, world.workspaceId)).toEqual([])
+})
+
+test('a sender killed between the dot and the answer never makes a second copy', async () => {
+  const sink = new SmtpSink()
+  const smtpUrl = await sink.listen()
+  const world = await makeWorld(db.pool, { sandbox: false })
+  const people = await world.people(3)
+  const { rows } = await db.pool.query<{ email: string }>('select email from prospect where id = any ($1)', [people])
+  for (const { email } of rows) sink.manners.set(email, [{ at: 'dot', hang: true }])
+  await world.join(people)
+  const child = startDoomed({ workspaceId: world.workspaceId, smtpUrl })
+  await vi.waitUntil(() => sink.seen.length === 3, { timeout: 10_000 })
+  await kill(child)
+  expect(await world.count(`from message where workspace_id = $1 and state = 'dot'`)).toBe(3)
+
+  const again = () => world.run({ env: { ...env, smtpUrl } })
+  await again()
+  await db.pool.query(`update message set lease_until = now() where workspace_id = $1`, [world.workspaceId])
+  await again()
+  await again()
+  expect(await world.count(`from message where workspace_id = $1 and state = 'inDoubt'`)).toBe(3)
+  expect(sink.seen).toHaveLength(3)
+  await sink.close()
 })
 
 test('a worker comes back when Postgres has thrown it out', async () => {

@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { inTransaction } from './inTransaction.ts'
 
 /** A workspace and what it has due. */
 export interface DueWorkspace {
@@ -35,22 +36,20 @@ cross join lateral (
 where $1::int is null or w.workspace_id = $1`
 
 /** Which workspaces have something to do or to wait for. @param now instead of the workspaces' own clocks */
-export async function dueWorkspaces(
-  client: pg.ClientBase | pg.Pool,
-  only?: number,
-  now?: Date,
-): Promise<DueWorkspace[]> {
-  const { rows } = await client.query<Row>({
-    name: 'dueWorkspaces',
-    text,
-    values: [only ?? null, now ?? null],
-    rowMode: 'array',
+export function dueWorkspaces(pool: pg.Pool, only?: number, now?: Date): Promise<DueWorkspace[]> {
+  return inTransaction(pool, async (client) => {
+    const { rows } = await client.query<Row>({
+      name: 'dueWorkspaces',
+      text,
+      values: [only ?? null, now ?? null],
+      rowMode: 'array',
+    })
+    return rows.map(([id, sandbox, enrollments, messages, nextInMs]) => ({
+      id,
+      sandbox,
+      enrollments,
+      messages,
+      nextInMs,
+    }))
   })
-  return rows.map(([id, sandbox, enrollments, messages, nextInMs]) => ({
-    id,
-    sandbox,
-    enrollments,
-    messages,
-    nextInMs,
-  }))
 }
