@@ -131,5 +131,6 @@ it('an email that would never end is stopped', async () => {
   const compiled = await compileEmail(write('<mj-text>{% for i in (1..1000000000) %}x{% endfor %}</mj-text>'))
   const started = performance.now()
   expect(() => mergeEmail(compiled, person(), urls)).toThrow(TooHeavy)
-  expect(performance.now() - started).toBeLessThan(200)
+  // Run to its end it would take minutes: the bound is wide, so that a busy machine does not fail it.
+  expect(performance.now() - started).toBeLessThan(5000)
 })
