@@ -36,6 +36,8 @@ export const router = createBrowserRouter([
         children: [
           {
             ErrorBoundary: RouteError,
+            // While the first page's code is on its way, the frame is there already.
+            HydrateFallback: PagePlaceholder,
             children: [
               { index: true, element: <Navigate to="programs" replace /> },
               {

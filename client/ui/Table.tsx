@@ -92,7 +92,7 @@ export function Table<Row>(props: TableProps<Row>) {
         aria-multiselectable={selection ? true : undefined}
         aria-busy={rows === undefined && !error}
       >
-        {!(asCards && !selection) && (
+        {!isEmpty && !(asCards && !selection) && (
           // biome-ignore lint/a11y/useSemanticElements: see above
           // biome-ignore lint/a11y/useFocusableInteractive: its buttons take the focus
           <div

@@ -158,6 +158,8 @@ export const editor = {
   'preview.html': 'Email',
   'preview.text': 'Plain text',
   'preview.results': 'Results',
+  'preview.broken': 'The email as it stands cannot be built. This is the last version that could.',
+  'preview.nothing': 'The email as it stands cannot be built. What is wrong stands below the code.',
   'preview.inbox': 'In the inbox',
   'preview.noSender': 'No sender',
   'preview.device': 'Width',

@@ -161,6 +161,8 @@ export const editor = {
   'preview.html': 'Sähköposti',
   'preview.text': 'Pelkkä teksti',
   'preview.results': 'Tulokset',
+  'preview.broken': 'Sähköpostia ei voi koostaa tällaisenaan. Tässä on viimeisin versio, joka onnistui.',
+  'preview.nothing': 'Sähköpostia ei voi koostaa tällaisenaan. Syyt ovat koodin alla.',
   'preview.inbox': 'Postilaatikossa',
   'preview.noSender': 'Ei lähettäjää',
   'preview.device': 'Leveys',

@@ -18,7 +18,7 @@ export const prospects = {
   'filter.any.list': 'Kaikki listat',
   'filter.any.stage': 'Kaikki vaiheet',
   'filter.any.owner': 'Kaikki vastuuhenkilöt',
-  'filter.any.score': 'Mikä tahansa pistemäärä',
+  'filter.any.score': 'Kaikki pistemäärät',
   'filter.nobody': 'Ei kukaan',
   'filter.scoreAtLeast': 'Vähintään {{score}}',
   'filter.clear': 'Tyhjennä suodattimet',

@@ -161,6 +161,8 @@ export const editor = {
   'preview.html': 'E-post',
   'preview.text': 'Enbart text',
   'preview.results': 'Resultat',
+  'preview.broken': 'Meddelandet kan inte byggas som det är. Det här är den senaste versionen som gick.',
+  'preview.nothing': 'Meddelandet kan inte byggas som det är. Felen står under koden.',
   'preview.inbox': 'I inkorgen',
   'preview.noSender': 'Ingen avsändare',
   'preview.device': 'Bredd',
