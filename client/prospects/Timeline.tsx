@@ -18,6 +18,7 @@ import {
   TriangleAlert,
 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { kindIcons } from '#client/canvas/kindIcons.ts'
 import { currentLanguage } from '#client/i18n/language.ts'
 import { useFormat } from '#client/i18n/useFormat.ts'
 import { useNow } from '#client/shell/workspace.ts'
@@ -98,6 +99,8 @@ function Line({ item, namesProgram }: { item: TimelineItem; namesProgram: boolea
   )
 }
 
+const stepIcons: Readonly<Record<string, LucideIcon>> = kindIcons
+
 const events: Readonly<Record<string, LucideIcon>> = {
   'email.clicked': MousePointerClick,
   'file.downloaded': FileDown,
@@ -124,7 +127,7 @@ function appearance(item: TimelineItem): { icon: LucideIcon; look: 'own' | 'ours
     case 'entered':
       return { icon: DoorOpen, look: 'ours' }
     case 'step':
-      return { icon: Footprints, look: 'ours' }
+      return { icon: item.nodeType === null ? Footprints : (stepIcons[item.nodeType] ?? Footprints), look: 'ours' }
     case 'ended':
       return item.status === 'failed' ? { icon: TriangleAlert, look: 'bad' } : { icon: Flag, look: 'ours' }
     case 'joined':

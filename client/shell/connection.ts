@@ -24,6 +24,9 @@ export function useReachable(): boolean {
   return useSyncExternalStore(subscribe, () => reachable)
 }
 
+// The browser knows first when it has no network at all; the banner's asking finds out when it is back.
+if (typeof window !== 'undefined') window.addEventListener('offline', reportUnreachable)
+
 function subscribe(listener: () => void): () => void {
   listeners.add(listener)
   return () => listeners.delete(listener)
