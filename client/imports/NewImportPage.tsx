@@ -114,6 +114,7 @@ function DraftForm({ draft }: { draft: ImportDraft }) {
           <Card title={t('basis.title')} about={t('basis.about')}>
             <div className={styles.form}>
               <BasisFields
+                hideLabel
                 basis={basis}
                 source={source}
                 onBasis={setBasis}

@@ -12,6 +12,8 @@ interface BasisFieldsProps {
   onSource: (source: string) => void
   basisError: string | undefined
   sourceError: string | undefined
+  /** For a card that says it in its title. */
+  hideLabel?: boolean
 }
 
 /** Why somebody may be mailed, and where that is known from. Both are kept as proof. */
@@ -21,6 +23,7 @@ export function BasisFields(props: BasisFieldsProps) {
     <>
       <RadioGroup
         label={t('basis.label')}
+        hideLabel={props.hideLabel}
         value={props.basis}
         onChange={props.onBasis}
         error={props.basisError}

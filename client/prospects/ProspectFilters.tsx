@@ -43,9 +43,20 @@ export function ProspectFilters({ filter, onChange }: ProspectFiltersProps) {
       <Button icon={<ListFilter size={16} aria-hidden="true" />} onPress={() => setOpen(true)}>
         {count > 0 ? `${t('filters')} · ${count}` : t('filters')}
       </Button>
-      <Drawer title={t('filters')} isOpen={isOpen} onOpenChange={setOpen}>
+      <Drawer
+        title={t('filters')}
+        isOpen={isOpen}
+        onOpenChange={setOpen}
+        footer={({ close }) => (
+          <>
+            {clear}
+            <Button variant="primary" onPress={close}>
+              {t('filters.done')}
+            </Button>
+          </>
+        )}
+      >
         <FilterSelects filter={filter} onChange={onChange} />
-        {clear}
       </Drawer>
     </>
   )

@@ -8,6 +8,7 @@ export const prospects = {
   add: 'Add person',
   search: 'Search by name, email or company',
   filters: 'Filters',
+  'filters.done': 'Show people',
   'filter.list': 'List',
   'filter.stage': 'Stage',
   'filter.owner': 'Owner',

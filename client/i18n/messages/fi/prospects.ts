@@ -11,6 +11,7 @@ export const prospects = {
   add: 'Lisää henkilö',
   search: 'Hae nimellä, sähköpostilla tai yrityksellä',
   filters: 'Suodattimet',
+  'filters.done': 'Näytä henkilöt',
   'filter.list': 'Lista',
   'filter.stage': 'Vaihe',
   'filter.owner': 'Vastuuhenkilö',

@@ -11,6 +11,7 @@ export const prospects = {
   add: 'Lägg till person',
   search: 'Sök på namn, e-post eller företag',
   filters: 'Filter',
+  'filters.done': 'Visa personer',
   'filter.list': 'Lista',
   'filter.stage': 'Fas',
   'filter.owner': 'Ansvarig',
