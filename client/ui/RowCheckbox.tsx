@@ -10,7 +10,6 @@ interface RowCheckboxProps {
  *  chooses a row with Space, so it is no tab stop of its own. */
 export function RowCheckbox({ label, isSelected, onChange }: RowCheckboxProps) {
   return (
-    // biome-ignore lint/a11y/noLabelWithoutControl: the input is inside
     <label className={styles.hit}>
       <input
         type="checkbox"
