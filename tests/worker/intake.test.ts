@@ -116,11 +116,13 @@ describe('joining a list', () => {
     await publisher.query('begin')
     await publisher.query('select 1 from list where workspace_id = $1 and id = $2 for update', [workspaceId, listId])
     const joining = within(db.pool, (client) => joinList(client, workspaceId, listId, [person], noon))
-    await vi.waitUntil(() =>
-      one(
-        db.pool,
-        `select count(*) from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`,
-      ),
+    await vi.waitUntil(
+      () =>
+        one(
+          db.pool,
+          `select count(*) from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`,
+        ),
+      { timeout: 10_000 },
     )
     await publisher.query(
       `insert into entry_trigger (workspace_id, list_id, program_id, version, node_id) values ($1, $2, $3, 1, 'start')`,

@@ -341,7 +341,7 @@ test('a stop lets the mail under way arrive and puts the rest back', async () =>
     isStopping: () => stopping,
   }
   const sending = deliverBySmtp(post, world.workspaceId)
-  await vi.waitUntil(() => sink.seen.length > 0, { interval: 1 })
+  await vi.waitUntil(() => sink.seen.length > 0, { interval: 1, timeout: 10_000 })
   stopping = true
   await sending
   post.smtp.close()

@@ -26,7 +26,7 @@ async function kill(child: ChildProcess): Promise<void> {
   child.kill('SIGKILL')
   await once(child, 'exit')
   const sessions = `select count(*) from pg_stat_activity where application_name = 'killed' and datname = current_database()`
-  await vi.waitUntil(async () => (await one(db.pool, sessions)) === 0, { timeout: 5000 })
+  await vi.waitUntil(async () => (await one(db.pool, sessions)) === 0, { timeout: 10_000 })
 }
 
 async function hasNothingDue(world: World): Promise<boolean> {
