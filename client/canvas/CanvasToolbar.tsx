@@ -1,6 +1,6 @@
 import { MiniMap, Panel, useStore as useFlowStore, useReactFlow } from '@xyflow/react'
 import { Map as MapIcon, Maximize, Minus, Plus, WandSparkles } from 'lucide-react'
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useEditor } from '#client/editor/EditorContext.ts'
 import { onMac, shortcutText } from '#client/editor/shortcuts.ts'
@@ -17,7 +17,7 @@ const large = 30
 const quick = { duration: 150 }
 
 /** Zoom, fit, tidy and the map, in the canvas's corner. */
-export function CanvasToolbar({ count }: { count: number }) {
+export const CanvasToolbar = memo(function CanvasToolbar({ count }: { count: number }) {
   const { t } = useTranslation('editor')
   const format = useFormat()
   const editor = useEditor()
@@ -89,4 +89,4 @@ export function CanvasToolbar({ count }: { count: number }) {
       )}
     </>
   )
-}
+})

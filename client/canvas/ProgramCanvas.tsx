@@ -2,9 +2,6 @@ import '@xyflow/react/dist/base.css'
 import {
   Background,
   BackgroundVariant,
-  type Connection,
-  type NodeChange,
-  type OnConnectEnd,
   ReactFlow,
   type ReactFlowInstance,
   SelectionMode,
@@ -13,13 +10,11 @@ import {
 import { type RefObject, useCallback, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useKindWords } from '#client/editor/catalog.ts'
-import { connectSteps } from '#client/editor/connecting.ts'
 import { useEditor, useSelection } from '#client/editor/EditorContext.ts'
 import { useProblems } from '#client/editor/problems.ts'
 import { useStore } from '#client/editor/Store.ts'
-import { moveSteps } from '#client/editor/steps.ts'
 import { join } from '#client/ui/join.ts'
-import { cannotConnect } from '#engine/program/edits.ts'
+import type { Issue } from '#engine/nodes/issue.ts'
 import { readFlow } from '#engine/program/flow.ts'
 import type { Graph } from '#engine/program/graph.ts'
 import { grid } from '#engine/program/place.ts'
@@ -30,17 +25,19 @@ import { ConnectionLine } from './ConnectionLine.tsx'
 import { EmptyCanvas } from './EmptyCanvas.tsx'
 import { FlowEdgeView } from './FlowEdgeView.tsx'
 import { firstLook } from './firstLook.ts'
-import { type FlowEdge, FlowModel, type StepNode } from './flowModel.ts'
+import { type FlowEdge, FlowModel, type StepNode, whileDragged } from './flowModel.ts'
 import styles from './ProgramCanvas.module.css'
 import { StepCard } from './StepCard.tsx'
 import { useCanvasKeys } from './useCanvasKeys.ts'
+import { type Dragged, useFlowHandlers } from './useFlowHandlers.ts'
 import { useFocusFollowing } from './useFocusFollowing.ts'
-import { useStepLabel } from './useStepLabel.ts'
+import { useStepLabels } from './useStepLabels.ts'
 
 const nodeTypes = { step: StepCard }
 const edgeTypes = { flow: FlowEdgeView }
 const snapGrid: [number, number] = [grid, grid]
 const severalKeys = ['Shift', 'Meta', 'Control']
+const noIssues: ReadonlyMap<string, readonly Issue[]> = new Map()
 /** Below this zoom a card is its icon and number. */
 const far = 0.35
 
@@ -56,31 +53,32 @@ export interface ProgramCanvasProps {
 export function ProgramCanvas({ graph, frame, receiving }: ProgramCanvasProps) {
   const { t } = useTranslation('editor')
   const editor = useEditor()
-  const { editable, openMenu, openStepMenu } = useCanvas()
+  const { editable } = useCanvas()
   const selection = useSelection()
   const problems = useProblems()
   const current = useStore(editor.moment, (state) => state.current)
   const connecting = useStore(editor.moment, (state) => state.connecting)
-  const [dragged, setDragged] = useState<ReadonlyMap<string, { x: number; y: number }>>(new Map())
+  const [dragged, setDragged] = useState<Dragged>(new Map())
   const model = useRef(new FlowModel())
   const words = useKindWords()
 
   const order = useMemo(() => readFlow(graph).order, [graph])
-  const label = useStepLabel(order)
+  const issues = editable ? problems.byNode : noIssues
+  const labels = useStepLabels(order, issues)
   const first = graph.nodes[current ?? ''] ? current : (order[0]?.id ?? null)
-  const nodes = useMemo(
+  const standing = useMemo(
     () =>
       model.current.nodes(graph, order, {
-        issues: editable ? problems.byNode : new Map(),
+        issues,
         selection: new Set(selection),
         current: first,
-        dragged,
         connecting: connecting && { from: connecting.from, target: connecting.targets[connecting.at] ?? null },
         editable,
-        label,
+        labels,
       }),
-    [graph, order, problems.byNode, selection, first, dragged, connecting, editable, label],
+    [graph, order, issues, selection, first, connecting, editable, labels],
   )
+  const nodes = useMemo(() => (dragged.size > 0 ? whileDragged(standing, dragged) : standing), [standing, dragged])
   const edges = useMemo(() => model.current.edges(graph), [graph])
 
   useFocusFollowing(frame)
@@ -98,59 +96,15 @@ export function ProgramCanvas({ graph, frame, receiving }: ProgramCanvasProps) {
   const look = useCallback(
     (flow: ReactFlowInstance<StepNode, FlowEdge>) => {
       const { clientWidth: width, clientHeight: height } = frame.current as HTMLDivElement
-      const view = firstLook(Object.values(editor.graph.nodes), width, height)
+      const view = firstLook(readFlow(graph).order, width, height)
       void flow.setViewport(view)
       seeZoom(view)
     },
-    [editor, frame, seeZoom],
+    [graph, frame, seeZoom],
   )
 
-  const onNodesChange = useCallback(
-    (changes: NodeChange<StepNode>[]) => {
-      const selected = new Set(editor.draft.read().selection)
-      let chose = false
-      for (const change of changes) {
-        if (change.type === 'position' && change.position && change.dragging) {
-          const { id, position } = change
-          setDragged((before) => new Map(before).set(id, position))
-        }
-        if (change.type === 'select') {
-          chose = true
-          if (change.selected) selected.add(change.id)
-          else selected.delete(change.id)
-        }
-      }
-      if (chose) editor.select([...selected])
-    },
-    [editor],
-  )
-
-  const drop = useCallback(
-    (_event: unknown, _node: StepNode, moved: StepNode[]) => {
-      moveSteps(editor, Object.fromEntries(moved.map(({ id, position }) => [id, position])))
-      setDragged(new Map())
-    },
-    [editor],
-  )
-
-  // A line let go over a card means that card; over nothing, a new step.
-  const finishConnecting = useCallback<OnConnectEnd>(
-    (event, { fromHandle, toHandle, isValid }) => {
-      if (!fromHandle?.id || (toHandle && isValid)) return
-      const { clientX, clientY } = 'changedTouches' in event ? (event.changedTouches[0] as Touch) : event
-      const below = document.elementFromPoint(clientX, clientY)
-      const to = below?.closest('.react-flow__node')?.getAttribute('data-id')
-      if (to) {
-        if (to !== fromHandle.nodeId) connectSteps(editor, fromHandle.nodeId, fromHandle.id, to)
-      } else if (below && frame.current?.contains(below)) {
-        const plus = frame.current.querySelector<HTMLElement>(
-          `[data-slot="outlet ${CSS.escape(fromHandle.nodeId)} ${CSS.escape(fromHandle.id)}"]`,
-        )
-        if (plus) openMenu({ kind: 'outlet', nodeId: fromHandle.nodeId, outlet: fromHandle.id }, plus)
-      }
-    },
-    [editor, frame, openMenu],
-  )
+  const handlers = useFlowHandlers(frame, setDragged)
+  const ariaLabels = useMemo(() => ({ 'handle.ariaLabel': t('canvas.handle') }), [t])
 
   return (
     // biome-ignore lint/a11y/useSemanticElements: a drawing is no fieldset
@@ -171,26 +125,7 @@ export function ProgramCanvas({ graph, frame, receiving }: ProgramCanvasProps) {
         nodeTypes={nodeTypes}
         edgeTypes={edgeTypes}
         onInit={look}
-        onNodesChange={onNodesChange}
-        onNodeDragStop={drop}
-        onSelectionDragStop={(event, moved) => drop(event, moved[0] as StepNode, moved)}
-        onNodeClick={(event, { id }) => {
-          if (!event.shiftKey && !event.metaKey && !event.ctrlKey) editor.open(id)
-        }}
-        onNodeContextMenu={(event, { id }) => {
-          if (!editable) return
-          event.preventDefault()
-          openStepMenu(id, event.currentTarget as HTMLElement)
-        }}
-        onNodeDoubleClick={(_, { id }) => editor.open(id, '')}
-        onConnect={({ source, sourceHandle, target }: Connection) =>
-          sourceHandle && connectSteps(editor, source, sourceHandle, target)
-        }
-        onConnectEnd={finishConnecting}
-        isValidConnection={({ source, sourceHandle, target }) =>
-          cannotConnect(editor.graph, source, sourceHandle ?? '', target) === null
-        }
-        onPaneClick={() => editor.select([])}
+        {...handlers}
         connectionLineComponent={ConnectionLine}
         connectionRadius={32}
         onlyRenderVisibleElements
@@ -211,7 +146,7 @@ export function ProgramCanvas({ graph, frame, receiving }: ProgramCanvasProps) {
         minZoom={0.1}
         maxZoom={2}
         colorMode="light"
-        ariaLabelConfig={{ 'handle.ariaLabel': t('canvas.handle') }}
+        ariaLabelConfig={ariaLabels}
       >
         <Background variant={BackgroundVariant.Dots} gap={24} size={1.5} color="var(--color-hairline)" />
         <CanvasToolbar count={nodes.length} />

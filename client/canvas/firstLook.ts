@@ -11,7 +11,8 @@ const margin = 56
 /** Smaller than this, words can no longer be read with ease. */
 const readable = 0.75
 
-/** Where one looks when a program opens: at everything while it can be read, else at its beginning, in readable size. */
+/** Where one looks when a program opens: at everything while it can be read, else at its beginning, in readable size.
+ *  @param nodes in the order people pass them */
 export function firstLook(
   nodes: readonly { readonly position: { readonly x: number; readonly y: number } }[],
   width: number,
@@ -26,7 +27,8 @@ export function firstLook(
   const high = (height - 2 * margin) / (bottom - top)
   const whole = Math.min(wide, high, 1)
   const zoom = whole >= readable ? whole : Math.max(readable, Math.min(wide, 0.9))
-  const x = wide >= zoom ? width / 2 - ((left + right) / 2) * zoom : margin - left * zoom
-  const y = high >= zoom ? height / 2 - ((top + bottom) / 2) * zoom : margin - top * zoom
+  const begin = (nodes[0] as (typeof nodes)[number]).position
+  const x = width / 2 - (wide >= zoom ? (left + right) / 2 : begin.x + card.width / 2) * zoom
+  const y = high >= zoom ? height / 2 - ((top + bottom) / 2) * zoom : margin - begin.y * zoom
   return { x: Math.round(x), y: Math.round(y), zoom }
 }

@@ -35,11 +35,10 @@ export interface Showing {
   readonly selection: ReadonlySet<string>
   /** The step in the tab order. */
   readonly current: string | null
-  /** Positions while they are dragged. */
-  readonly dragged: ReadonlyMap<string, { readonly x: number; readonly y: number }>
   readonly connecting: { readonly from: string; readonly target: string | null } | null
   readonly editable: boolean
-  label(node: Node, issues: readonly Issue[]): string
+  /** What a screen reader says of each. */
+  readonly labels: ReadonlyMap<string, string>
 }
 
 const noIssues: readonly Issue[] = []
@@ -82,7 +81,7 @@ export class FlowModel {
   #node(node: Node, taken: ReadonlySet<string> | undefined, showing: Showing): StepNode {
     const before = this.#nodes.get(node.id)
     const issues = showing.issues.get(node.id) ?? noIssues
-    const position = showing.dragged.get(node.id) ?? node.position
+    const { position } = node
     const selected = showing.selection.has(node.id)
     const tabIndex = showing.current === node.id ? 0 : -1
     const { connecting } = showing
@@ -94,7 +93,7 @@ export class FlowModel {
       before.data.mark === mark &&
       before.data.open.length === open.length &&
       before.data.open.every((outlet, i) => outlet === open[i])
-    const ariaLabel = showing.label(node, issues)
+    const ariaLabel = showing.labels.get(node.id) ?? node.type
     if (
       before &&
       sameData &&
@@ -139,6 +138,17 @@ function handlesOf(node: Node): NonNullable<StepNode['handles']> {
   if (node.type === 'entry') return sources
   const x = card.width / 2 - handle.width / 2
   return [{ id: null, type: 'target' as const, position: Position.Top, x, y: 0, ...handle }, ...sources]
+}
+
+/** The same nodes with some of them where the pointer holds them. */
+export function whileDragged(
+  nodes: readonly StepNode[],
+  dragged: ReadonlyMap<string, { readonly x: number; readonly y: number }>,
+): StepNode[] {
+  return nodes.map((node) => {
+    const position = dragged.get(node.id)
+    return position ? { ...node, position } : node
+  })
 }
 
 function drawnEdge(edge: Edge, split: boolean): FlowEdge {

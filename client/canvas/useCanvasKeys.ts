@@ -16,6 +16,22 @@ import { tidy } from './tidy.ts'
 const quick = { duration: 150 }
 const fitted = { ...quick, maxZoom: 1, padding: 0.15 }
 
+/** What acts on the selected steps. */
+const onSteps: ReadonlySet<Shortcut> = new Set([
+  'copy',
+  'cut',
+  'duplicate',
+  'remove',
+  'nudgeUp',
+  'nudgeDown',
+  'nudgeLeft',
+  'nudgeRight',
+  'nudgeUpFar',
+  'nudgeDownFar',
+  'nudgeLeftFar',
+  'nudgeRightFar',
+])
+
 /** Single keys that act while the canvas has the focus. Typing, open dialogs and compositions are left alone. */
 export function useCanvasKeys(graph: Graph): (event: KeyboardEvent<HTMLElement>) => void {
   const editor = useEditor()
@@ -32,7 +48,8 @@ export function useCanvasKeys(graph: Graph): (event: KeyboardEvent<HTMLElement>)
       const { moment } = editor
       const { current, connecting } = moment.read()
       const { selection } = editor.draft.read()
-      const acting = selection.length > 0 ? selection : current ? [current] : []
+      // What has the focus is meant, unless it is one of several selected.
+      const acting = current && !selection.includes(current) ? [current] : selection
       const onButton = target.closest('button') !== null
 
       const looking: Partial<Record<Shortcut, () => void>> = {
@@ -95,6 +112,7 @@ export function useCanvasKeys(graph: Graph): (event: KeyboardEvent<HTMLElement>)
       if (!act) return
       event.preventDefault()
       event.stopPropagation()
+      if (onSteps.has(shortcut) && acting !== selection) editor.select(acting)
       act()
 
       function toProblem(by: 1 | -1) {

@@ -97,7 +97,7 @@ export function EditorHeader({ program, canEdit }: { program: Program; canEdit: 
         {drawing && <UndoButtons />}
         {view === 'draft' && !phone && <ProblemsButton />}
         <MoreMenu program={program} canEdit={canEdit} phone={phone} />
-        {canEdit && !phone && (
+        {drawing && (
           <Button variant="primary" onPress={() => editor.moment.set({ publishing: true })}>
             {t('header.publish')}
           </Button>

@@ -30,7 +30,7 @@ export function EmailPreview({ preview, person, onPerson, results }: EmailPrevie
   const format = useFormat()
   const [device, setDevice] = useState<'desktop' | 'mobile'>('desktop')
   const [dark, setDark] = useState(false)
-  const { data, error, isBehind } = preview
+  const { data, error, isBehind, isBroken } = preview
 
   const opened = (
     <div className={styles.opened}>
@@ -77,6 +77,7 @@ export function EmailPreview({ preview, person, onPerson, results }: EmailPrevie
     <div className={styles.preview} aria-busy={isBehind}>
       <PersonChooser person={person} onChange={onPerson} />
       {error ? <Banner tone="error">{refusalMessage(error)}</Banner> : null}
+      {isBroken && <Banner tone="warn">{data?.html ? t('preview.broken') : t('preview.nothing')}</Banner>}
       <InboxLine preview={preview} />
       <Tabs
         label={t('preview.views')}

@@ -41,12 +41,15 @@ export function PersonChooser(props: {
     label: `${firstName} ${lastName}`.trim() || email,
     description: [company, email].filter(Boolean).join(' · '),
   }))
-  const sample = { id: 0, label: t('preview.sample'), description: t('preview.sampleAbout') }
-  const missing = person && !people.some(({ id }) => id === person.id) ? [{ id: person.id, label: person.name }] : []
+  const label = t('preview.sample')
+  const asked = chosen || label.toLowerCase().includes(search.toLowerCase())
+  const sample = asked ? [{ id: 0, label, description: t('preview.sampleAbout') }] : []
+  const missing =
+    chosen && person && !people.some(({ id }) => id === person.id) ? [{ id: person.id, label: person.name }] : []
   return (
     <ComboBox
       label={t('preview.as')}
-      options={[sample, ...missing, ...people]}
+      options={[...sample, ...missing, ...people]}
       value={person?.id ?? 0}
       onSearch={setTyped}
       onChange={(id) => {

@@ -1,12 +1,15 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { api, type Outputs } from '#client/api.ts'
 import { useWorkspace } from '#client/shell/workspace.ts'
 import type { EmailContent } from '#engine/nodes/fields.ts'
 
 export type Preview = Outputs['emails']['preview']
 export interface PreviewState {
+  /** The newest that could be built, with what is wrong with the email as it stands. */
   readonly data: Preview | undefined
+  /** The email as it stands cannot be built: what is shown is older. */
+  readonly isBroken: boolean
   readonly error: unknown
   /** What is shown is older than what is written. */
   readonly isBehind: boolean
@@ -26,7 +29,11 @@ export function usePreview(content: EmailContent, prospectId: number | null): Pr
     gcTime: 60_000,
     retry: false,
   })
-  return { data: query.data, error: query.error, isBehind: query.isFetching || settled !== content }
+  const good = useRef<Preview>(undefined)
+  const isBroken = query.data !== undefined && query.data.html === ''
+  if (query.data && !isBroken) good.current = query.data
+  const data = isBroken && good.current ? { ...good.current, issues: query.data.issues } : query.data
+  return { data, isBroken, error: query.error, isBehind: query.isFetching || settled !== content }
 }
 
 /** A value that has not changed for so many milliseconds. */

@@ -25,10 +25,9 @@ const showing: Showing = {
   issues: new Map(),
   selection: new Set(),
   current: 'in',
-  dragged: new Map(),
   connecting: null,
   editable: true,
-  label: ({ id }) => id,
+  labels: new Map(),
 }
 
 describe('what the canvas is given', () => {
@@ -145,6 +144,12 @@ describe('the first look', () => {
     expect(zoom).toBeGreaterThanOrEqual(0.75)
     expect(y).toBeGreaterThan(0)
     expect(y).toBeLessThan(100)
+  })
+  test('shows the entry of a wide one', () => {
+    const nodes = Array.from({ length: 30 }, (_, i) => ({ position: { x: (i % 2 ? 1 : -1) * i * 400, y: i * 152 } }))
+    const { x, y, zoom } = firstLook(nodes, 1000, 800)
+    expect(x + (card.width / 2) * zoom).toBe(500)
+    expect(y).toBeGreaterThan(0)
   })
 })
 
