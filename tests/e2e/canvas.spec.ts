@@ -209,7 +209,7 @@ test('a branch asks which of its paths stays', async ({ page }) => {
   await page.getByRole('button', { name: 'Show everything' }).click()
   await step(page, /^Branch/).click()
   await step(page, /^Branch/).press('Delete')
-  await page.getByRole('button', { name: 'Go on by “No”' }).click()
+  await page.getByRole('button', { name: 'Continue along “No”' }).click()
   await expect(step(page, /^Branch/)).toHaveCount(0)
   await page.keyboard.press('Control+z')
   await expect(step(page, /^Branch/)).toHaveCount(1)
