@@ -161,6 +161,8 @@ function drawnEdge(edge: Edge, split: boolean): FlowEdge {
     data: { edge, split },
     selectable: false,
     focusable: false,
+    // What an edge leads to is said by its step; the line itself is a picture.
     ariaRole: 'presentation',
+    ariaLabel: null as unknown as string,
   }
 }
