@@ -10,7 +10,7 @@ export const notifications = {
   'kind.leadForYou': 'New lead: {{name}}',
   'kind.programNote.about': 'Program: {{program}} · Prospect: {{name}}',
   'kind.importDone': 'Import finished: {{file}}',
-  'kind.importDone.counts': 'New {{created}}, updated {{updated}}, not taken {{rejected}}',
+  'kind.importDone.counts': 'New {{created}}, updated {{updated}}, not imported {{rejected}}',
   'kind.importFailed': 'Import stopped: {{file}}',
-  'kind.other': 'Notice',
+  'kind.other': 'Notification',
 } as const

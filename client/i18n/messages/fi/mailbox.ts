@@ -3,10 +3,10 @@ import type { Shape } from '../shape.ts'
 
 export const mailbox = {
   title: 'Postilaatikko',
-  about: 'Hiekkalaatikoiden viestit, ja kaikki viestit, kun sähköpostipalvelinta ei ole asetettu. Ne jäävät tähän.',
-  search: 'Hae aiheella, lähettäjällä tai saajalla',
+  about: 'Hiekkalaatikoiden viestit sekä kaikki viestit, kunnes sähköpostipalvelin on määritetty. Ne jäävät tänne.',
+  search: 'Hae aiheella, lähettäjällä tai vastaanottajalla',
   'list.label': 'Viestit, uusin ensin',
-  to: 'Saaja: {{to}}',
+  to: 'Vastaanottaja: {{to}}',
   from: 'Lähettäjä: {{from}}',
   'view.label': 'Viestin näkymä',
   'view.html': 'HTML',
@@ -22,10 +22,10 @@ export const mailbox = {
   prospect: 'Henkilö',
   program: 'Ohjelma: {{program}}',
   'choose.title': 'Valitse viesti',
-  'choose.body': 'Se aukeaa tähän HTML-muodossa, tekstinä ja lähdekoodina.',
+  'choose.body': 'Se avautuu tähän HTML-muodossa, tekstinä ja lähdekoodina.',
   'empty.title': 'Ei vielä viestejä',
   'empty.body':
-    'Julkaise ohjelma, joka lähettää viestin, ja anna jonkun tulla mukaan, tai lähetä testi viestieditorista.',
+    'Julkaise ohjelma, joka lähettää viestin, ja lisää siihen joku, tai lähetä testiviesti viestin muokkausnäkymästä.',
   'nothing.title': 'Mikään viesti ei täsmää',
   'nothing.body': 'Muuta hakua.',
 } as const satisfies Shape<typeof en>

@@ -3,15 +3,15 @@ import type { Shape } from '../shape.ts'
 
 export const mailbox = {
   title: 'Brevlåda',
-  about: 'E-post från sandlådor, och all e-post så länge ingen e-postserver är angiven. Den stannar här.',
+  about: 'Mejl från sandlådor, och alla mejl tills en e-postserver har angetts. De stannar här.',
   search: 'Sök på ämne, avsändare eller mottagare',
-  'list.label': 'E-post, senaste först',
+  'list.label': 'Mejl, senaste först',
   to: 'Till: {{to}}',
   from: 'Från: {{from}}',
-  'view.label': 'Visning av mejlet',
+  'view.label': 'Vy av mejlet',
   'view.html': 'HTML',
   'view.text': 'Text',
-  'view.source': 'Källa',
+  'view.source': 'Källkod',
   'view.headers': 'Brevhuvud',
   'html.title': 'Mejlet som HTML',
   'html.none': 'Mejlet har ingen HTML-del.',
@@ -22,10 +22,10 @@ export const mailbox = {
   prospect: 'Personen',
   program: 'Program: {{program}}',
   'choose.title': 'Välj ett mejl',
-  'choose.body': 'Det öppnas här som HTML, text och källa.',
-  'empty.title': 'Ingen e-post ännu',
+  'choose.body': 'Det öppnas här som HTML, text och källkod.',
+  'empty.title': 'Inga mejl ännu',
   'empty.body':
-    'Publicera ett program som skickar e-post och låt någon gå in i det, eller skicka ett test från e-postredigeraren.',
+    'Publicera ett program som skickar mejl och lägg till någon, eller skicka ett testmejl från mejlredigeraren.',
   'nothing.title': 'Ingen träff',
   'nothing.body': 'Ändra sökningen.',
 } as const satisfies Shape<typeof en>
