@@ -6,10 +6,10 @@ export const ui = {
   tryAgain: 'Try again',
   loading: 'Loading…',
   none: 'None',
-  toasts: 'What was just done',
-  'error.network': 'The server cannot be reached. Check the connection; this page goes on by itself when it is back.',
+  toasts: 'Recent actions',
+  'error.network': 'The server cannot be reached. Check the connection; this page continues by itself when it is back.',
   'error.unexpected':
-    'Something went wrong on our side. Try again; if it goes on, tell the operator of this installation.',
+    'Something went wrong on our side. Try again; if it keeps happening, tell whoever runs this installation.',
   'error.page': 'This page could not be shown',
   'field.optional': '(optional)',
   'field.required': 'Fill this in.',

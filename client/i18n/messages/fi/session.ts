@@ -6,7 +6,7 @@ export const session = {
   'signIn.email': 'Sähköposti',
   'signIn.password': 'Salasana',
   'signIn.submit': 'Kirjaudu sisään',
-  'signIn.wrong': 'Sähköpostiosoite tai salasana ei täsmää. Tarkista molemmat ja yritä uudelleen.',
+  'signIn.wrong': 'Sähköpostiosoite tai salasana on väärä. Tarkista molemmat ja yritä uudelleen.',
   'signIn.demo': 'Kirjaudu demoon',
   'signIn.demo.about': 'Keksitty yritys, Smart Rekry Oy, jolla on oma kello. Yksikään viesti ei lähde ulos.',
   'signIn.or': 'tai omalla tilillä',
@@ -14,7 +14,7 @@ export const session = {
   'password.hide': 'Piilota salasana',
   'setUp.title': 'Polun käyttöönotto',
   'setUp.about':
-    'Kenelläkään ei ole vielä tiliä. Ensimmäinen tili omistaa tämän asennuksen ja sen ensimmäisen työtilan.',
+    'Kenelläkään ei ole vielä tiliä. Ensimmäisen tilin luoja omistaa asennuksen ja sen ensimmäisen työtilan.',
   'setUp.name': 'Nimi',
   'setUp.company': 'Työtila',
   'setUp.company.help': 'Yleensä yrityksen nimi. Sen voi vaihtaa myöhemmin.',
@@ -28,5 +28,5 @@ export const session = {
   'invitation.bad': 'Kutsua ei voi käyttää',
   'invitation.signIn': 'Kirjaudu sisään',
   'home.none.title': 'Ei vielä työtilaa',
-  'home.none.body': 'Luo uusi tai pyydä kollegalta kutsu.',
+  'home.none.body': 'Luo työtila tässä tai pyydä kollegalta kutsu.',
 } as const satisfies Shape<typeof en>

@@ -9,7 +9,7 @@ export const ui = {
   tryAgain: 'Yritä uudelleen',
   loading: 'Ladataan…',
   none: 'Ei mitään',
-  toasts: 'Viimeksi tehty',
+  toasts: 'Viimeisimmät toiminnot',
   'error.network': 'Palvelimeen ei saada yhteyttä. Tarkista verkkoyhteys; sivu jatkaa itsestään, kun yhteys palaa.',
   'error.unexpected':
     'Palvelimella tapahtui virhe. Yritä uudelleen; jos virhe toistuu, ilmoita siitä asennuksen ylläpitäjälle.',

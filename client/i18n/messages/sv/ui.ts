@@ -8,8 +8,8 @@ export const ui = {
   saved: 'Sparat',
   tryAgain: 'Försök igen',
   loading: 'Laddar…',
-  none: 'Inga',
-  toasts: 'Senast utfört',
+  none: 'Ingen',
+  toasts: 'Senaste åtgärder',
   'error.network': 'Servern kan inte nås. Kontrollera anslutningen; sidan fortsätter av sig själv när den är tillbaka.',
   'error.unexpected':
     'Något gick fel på servern. Försök igen; om felet kvarstår, kontakta den som sköter installationen.',
