@@ -18,8 +18,12 @@ export interface EngineResult {
   readonly postgres: string
   readonly machine: string
   readonly cells: readonly Cell[]
-  /** Median of the rounds' ratios of one lane to the floor. */
+  /** Median of the rounds' ratios of one lane to the floor, by the clock. */
   readonly ofFloor: number
+  /** The same by processor seconds, Node's included: what the clock would say if nothing else ran. */
+  readonly ofFloorByProcessor: number | null
+  /** Of the machine while it ran, beside the processors it has. */
+  readonly loadAverage: number
 }
 
 interface Cell {
@@ -157,8 +161,13 @@ function summarise(people: number, rounds: number, postgres: string, runs: Map<s
   })
   const [floor = [], lane = []] = [...runs.values()]
   const ratios = floor.map((run, n) => run.seconds / (lane[n]?.seconds ?? Number.POSITIVE_INFINITY))
+  const used = (run: Run | undefined) => (run?.postgresCpu ?? Number.NaN) + (run?.report?.cpuSeconds ?? 0)
+  const processor = median(floor.map((run, n) => used(run) / used(lane[n])))
   const machine = `${os.cpus().length} × ${os.cpus()[0]?.model.trim()}, Node ${process.version}`
-  return { people, rounds, postgres, machine, cells, ofFloor: Number(median(ratios).toFixed(2)) }
+  const ofFloor = Number(median(ratios).toFixed(2))
+  const ofFloorByProcessor = Number.isNaN(processor) ? null : Number(processor.toFixed(2))
+  const loadAverage = Number((os.loadavg()[1] ?? 0).toFixed(1))
+  return { people, rounds, postgres, machine, cells, ofFloor, ofFloorByProcessor, loadAverage }
 }
 
 const phaseOf: Readonly<Record<string, string>> = {
