@@ -18,7 +18,7 @@ const workspace = ({ lists, files }: Drawn): Known => ({
   senderEmail: 'anna@smartrekry.fi',
 })
 
-/** What is said about a drawing: `['blocker The arrow out of ‘Wait 3 days’ goes nowhere.']`. */
+/** What is said about a drawing: `['blocker The arrow out of “Wait 3 days” goes nowhere. Connect it to a step.']`. */
 function said(graph: Graph, known: Known): string[] {
   const nameOf = namesIn(graph, 'en', ({ ref, id }) =>
     ref === 'list' ? known.lists.get(id)?.name : ref === 'file' ? known.files.get(id)?.name : null,
@@ -48,7 +48,7 @@ test('half a drawing without an entry is judged as far as it goes', () => {
   const cut = removeNode(graph, line.id('end')).graph
   expect(said(cut, workspace(line))).toEqual([
     'blocker: Add an entry: without one nobody comes in.',
-    'blocker: The arrow out of ‘Wait 3 days’ goes nowhere.',
+    'blocker: The arrow out of “Wait 3 days” goes nowhere. Connect it to a step.',
   ])
 })
 
@@ -58,12 +58,16 @@ test('an entry alone does nothing', () => {
 
 test('an arrow that goes nowhere is named after the step that it leaves', () => {
   const cut = removeNode(line.graph, line.id('end')).graph
-  expect(said(cut, workspace(line))).toEqual(['blocker: The arrow out of ‘Wait 3 days’ goes nowhere.'])
+  expect(said(cut, workspace(line))).toEqual([
+    'blocker: The arrow out of “Wait 3 days” goes nowhere. Connect it to a step.',
+  ])
   const half = draw(`
     joins Newsletter ── email Hi ── wait 1 day ── downloaded Guide?
       ├ yes ── end
   `)
-  expect(saidOf(half)).toEqual(['blocker: The path ‘No’ out of ‘Downloaded “Guide”?’ goes nowhere.'])
+  expect(saidOf(half)).toEqual([
+    'blocker: The path “No” out of “Downloaded ‘Guide’?” goes nowhere. Connect it to a step.',
+  ])
 })
 
 test('what nobody can reach is a warning, and nothing about it stops the publishing', () => {
@@ -74,13 +78,13 @@ test('what nobody can reach is a warning, and nothing about it stops the publish
     'warning email.noSubject',
     'warning email.noBody',
   ])
-  expect(said(graph, workspace(line))[0]).toBe('warning: Nobody can reach ‘Mail 4’.')
+  expect(said(graph, workspace(line))[0]).toBe('warning: Nobody can reach “Mail 4”. Lead an arrow to it, or delete it.')
 })
 
 test('a loop is refused, with or without a wait in it, and its steps are named in order', () => {
   const loop = connect(line.graph, line.id('wait 3 days'), 'then', line.id('email Hello')).graph
   expect(said(loop, workspace(line))).toContain(
-    'blocker: ‘Hello’ and ‘Wait 3 days’ form a loop: people would go round in it for ever. Lead the last arrow somewhere else.',
+    'blocker: “Hello” and “Wait 3 days” form a loop: people would go round in it for ever. Lead the last arrow somewhere else.',
   )
 })
 
@@ -92,7 +96,7 @@ test('two loops are two problems, and a long one is counted', () => {
   const steps = Array.from({ length: 7 }, (_, i) => `wait ${i + 2} days`)
   const long = draw(`joins A ── ${steps.join(' ── ')}`)
   const round = connect(long.graph, long.id('wait 8 days'), 'then', long.id('wait 2 days')).graph
-  expect(said(round, workspace(long))[0]).toContain('7 steps form a loop, ‘Wait 2 days’ among them')
+  expect(said(round, workspace(long))[0]).toContain('7 steps form a loop, “Wait 2 days” among them')
 })
 
 test('two ways back to one step are one loop to mend first', () => {
@@ -107,7 +111,7 @@ test('a hundred steps at one moment are enough', () => {
     draw(`joins A ── ${'tell owner: Hi ── '.repeat(n)}wait 1 day ── ${'tell owner: Hi ── '.repeat(50)}end`)
   expect(saidOf(crowd(99))).toEqual([])
   expect(saidOf(crowd(102))).toEqual([
-    'blocker: More than 100 steps follow each other without a wait before ‘Tell the owner’. Add a wait.',
+    'blocker: More than 100 steps follow each other without a wait before “Tell the owner”. Add a wait.',
   ])
 })
 
@@ -115,8 +119,8 @@ test('lists, files and members that are gone or archived are told', () => {
   const ask = guideFollowUp.id('downloaded Second guide?')
   const gone = { ...known, lists: new Map(), files: new Map() }
   expect(said(guideFollowUp.graph, gone)).toEqual([
-    'blocker: The list of ‘Joins “#1”’ no longer exists. Choose another.',
-    'blocker: The file of ‘Downloaded “#1”?’ no longer exists. Choose another.',
+    'blocker: The list of “Joins ‘#1’” no longer exists. Choose another.',
+    'blocker: The file of “Downloaded ‘#1’?” no longer exists. Choose another.',
   ])
   expect(check(guideFollowUp.graph, gone).at(-1)).toMatchObject({ nodeId: ask, field: 'condition.fileId' })
   const archived = {
@@ -125,8 +129,8 @@ test('lists, files and members that are gone or archived are told', () => {
     files: new Map([[1, { name: 'Old guide', archived: true }]]),
   }
   expect(said(guideFollowUp.graph, archived)).toEqual([
-    'blocker: Uses the archived list ‘Expo 2025’. Restore it or choose another.',
-    'blocker: Uses the archived file ‘Old guide’. Restore it or choose another.',
+    'blocker: Uses the archived list “Expo 2025”. Restore it or choose another.',
+    'blocker: Uses the archived file “Old guide”. Restore it or choose another.',
   ])
   const handOff = guideFollowUp.id('hand off')
   const to = (userId: string) => configureField(guideFollowUp.graph, handOff, 'owner', { kind: 'member', userId }).graph
@@ -164,20 +168,20 @@ test('two entries on one list leave it open where people come in', () => {
   const other = addNode(line.graph, { ...createNode('entry', 'x'), config: { listId: 1 } }).graph
   const both = connect(other, 'x', 'then', line.id('wait 3 days')).graph
   expect(said(both, workspace(line))).toEqual([
-    'blocker: ‘Joins “Newsletter”’ and ‘Joins “Newsletter”’ start from the same list. Keep one of them.',
+    'blocker: “Joins ‘Newsletter’” and “Joins ‘Newsletter’” start from the same list. Keep one of them.',
   ])
 })
 
 test('emails want time between them, also across a branch', () => {
   expect(saidOf(draw('joins A ── email One ── email Two ── end'))).toEqual([
-    'warning: ‘Two’ goes out right after ‘One’. Put a wait between them.',
+    'warning: “Two” goes out right after “One”. Put a wait between them.',
   ])
   const across = draw(`
     joins A ── email One ── score at least 10?
       ├ yes ── email Two ── end
       └ no ── wait 1 day ── email Three ── end
   `)
-  expect(saidOf(across)).toEqual(['warning: ‘Two’ goes out right after ‘One’. Put a wait between them.'])
+  expect(saidOf(across)).toEqual(['warning: “Two” goes out right after “One”. Put a wait between them.'])
 })
 
 test('a question about a reaction wants time after the email', () => {
@@ -187,7 +191,7 @@ test('a question about a reaction wants time after the email', () => {
       └ no ── end
   `)
   expect(saidOf(hasty)).toEqual([
-    'warning: ‘Downloaded “Guide”?’ is asked right after ‘One’ goes out, before anybody can react. Put a wait between them.',
+    'warning: “Downloaded ‘Guide’?” is asked right after “One” goes out, before anybody can react. Put a wait between them.',
   ])
 })
 
@@ -198,7 +202,7 @@ test('a question about a reaction wants an email before it', () => {
       └ no ── email Guide ── end
   `)
   expect(saidOf(early)).toEqual([
-    'tip: ‘Downloaded “Guide”?’ asks about a download since entering the program, but no email comes before it.',
+    'tip: “Downloaded ‘Guide’?” asks about a download since entering the program, but no email comes before it.',
   ])
   expect(
     saidOf(
@@ -213,7 +217,7 @@ test('a question about a reaction wants an email before it', () => {
 
 test('a lead that nobody is told about, or only days later, is worth a tip', () => {
   const tip =
-    'tip: Nobody is told about the lead that ‘To sales, contact within 24 hours’ makes. Add a notify step after it.'
+    'tip: Nobody is told about the lead that “To sales, contact within 24 hours” makes. Add the step “Notify” after it.'
   expect(saidOf(draw('joins A ── hand off ── end'))).toEqual([tip])
   expect(saidOf(draw('joins A ── hand off ── wait 2 days ── tell owner: Lead ── end'))).toEqual([tip])
   expect(saidOf(draw('joins A ── hand off ── tell marketing: Lead ── end'))).toEqual([])

@@ -39,7 +39,7 @@ test('references are named; without a name they keep their number', () => {
 
 test('several references are quoted and listed in the language', () => {
   const nodes = ['a', 'b', 'c'].map((id) => ({ ref: 'node', id }))
-  expect(say('many', { nodes })).toBe('‘Na’, ‘Nb’, and ‘Nc’ form a loop')
+  expect(say('many', { nodes })).toBe('“Na”, “Nb” and “Nc” form a loop')
   expect(say('many', { nodes }, 'sv')).toBe('”Na”, ”Nb” och ”Nc” form a loop')
 })
 

@@ -1,4 +1,5 @@
 import type { Language } from './language.ts'
+import { nestQuotes } from './nestQuotes.ts'
 import type { Params, Reference } from './reference.ts'
 
 /** One language's sentences by key. `{{name}}` is filled in; a sentence with `{{count}}` may stand under `key_one` and
@@ -13,7 +14,7 @@ export function formatWords(words: Words, key: string, params: Params, language:
   const { count } = params
   const plural = typeof count === 'number' ? words[`${key}_${pluralRules(language).select(count)}`] : undefined
   const sentence = plural ?? words[key] ?? words[`${key}_other`] ?? key
-  return sentence.replace(/\{\{\s*(\w+)\s*\}\}/g, (_, name: string) => {
+  const filled = sentence.replace(/\{\{\s*(\w+)\s*\}\}/g, (_, name: string) => {
     const param = params[name]
     if (param === undefined) return ''
     if (typeof param === 'string') return param
@@ -21,17 +22,18 @@ export function formatWords(words: Words, key: string, params: Params, language:
     if (isMany(param)) return listFormat(language).format(param.map((one) => quoted(named(one, nameOf), language)))
     return named(param, nameOf)
   })
+  return nestQuotes(filled)
 }
 
 const named = (reference: Reference, nameOf: NameOf): string => nameOf(reference) ?? `#${reference.id}`
 
-const quoted = (name: string, language: Language): string => (language === 'en' ? `‘${name}’` : `”${name}”`)
+const quoted = (name: string, language: Language): string => (language === 'en' ? `“${name}”` : `”${name}”`)
 
 const isMany = (param: Reference | readonly Reference[]): param is readonly Reference[] => Array.isArray(param)
 
 const pluralRules = once((language) => new Intl.PluralRules(language))
 const numberFormat = once((language) => new Intl.NumberFormat(language))
-const listFormat = once((language) => new Intl.ListFormat(language))
+const listFormat = once((language) => new Intl.ListFormat(language === 'en' ? 'en-GB' : language))
 
 /** Intl objects cost more than the sentences they make. */
 function once<T>(make: (language: Language) => T): (language: Language) => T {

@@ -41,7 +41,7 @@ test.each([
 test('the card is the question', () => {
   expect(card(downloaded)).toBe('Downloaded “Second guide”?')
   expect(card(hot)).toBe('Score at least 100?')
-  expect(card(listed, 'sv')).toBe('Finns i listan ’Newsletter’?')
+  expect(card(listed, 'sv')).toBe('Finns på listan ”Newsletter”?')
 })
 
 test('a branch points to its file or list, and a score points to nothing', () => {

@@ -25,7 +25,7 @@ export const wait = defineNode({
       'summary.days_other': 'Wait {{count}} days',
       'summary.hours_one': 'Wait {{count}} hour',
       'summary.hours_other': 'Wait {{count}} hours',
-      'issue.limits': 'A wait lasts from 1 hour to 1000 days.',
+      'issue.limits': 'A wait lasts from 1 hour to 1,000 days.',
     },
     fi: {
       title: 'Odota',
@@ -41,7 +41,7 @@ export const wait = defineNode({
       'summary.days_other': 'Odota {{count}} päivää',
       'summary.hours_one': 'Odota {{count}} tunti',
       'summary.hours_other': 'Odota {{count}} tuntia',
-      'issue.limits': 'Odotus kestää 1 tunnista 1000 päivään.',
+      'issue.limits': 'Odotus voi kestää 1 tunnista 1\u00a0000 päivään.',
     },
     sv: {
       title: 'Vänta',
@@ -56,7 +56,7 @@ export const wait = defineNode({
       'summary.days_other': 'Vänta {{count}} dagar',
       'summary.hours_one': 'Vänta {{count}} timme',
       'summary.hours_other': 'Vänta {{count}} timmar',
-      'issue.limits': 'En väntan varar från 1 timme till 1000 dagar.',
+      'issue.limits': 'En väntan kan vara från 1 timme till 1\u00a0000 dagar.',
     },
   },
   summary: ({ duration: { amount, unit } }) => ({ key: `summary.${unit}`, params: { count: amount } }),

@@ -209,6 +209,7 @@ export const editor = {
   'publish.warned_other': '{{count}} warnings:',
   'publish.checked': 'Checked: no problems.',
   'publish.accept': 'Publish anyway',
+  'publish.tick': 'Look at the warnings, then tick “Publish anyway”.',
   'publish.who': 'Who comes in?',
   'publish.onlyNew': 'Only people added to the list from now on',
   'publish.onlyNewAbout': 'People already on the list stay out.',

@@ -212,6 +212,7 @@ export const editor = {
   'publish.warned_other': '{{count}} varoitusta:',
   'publish.checked': 'Tarkistettu: ei ongelmia.',
   'publish.accept': 'Julkaise silti',
+  'publish.tick': 'Katso varoitukset ja rastita sitten ”Julkaise silti”.',
   'publish.who': 'Ketkä tulevat mukaan?',
   'publish.onlyNew': 'Vain tästä lähtien listalle lisättävät',
   'publish.onlyNewAbout': 'Jo listalla olevat jäävät pois.',

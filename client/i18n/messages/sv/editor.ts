@@ -213,6 +213,7 @@ export const editor = {
   'publish.warned_other': '{{count}} varningar:',
   'publish.checked': 'Kontrollerat: inga problem.',
   'publish.accept': 'Publicera ändå',
+  'publish.tick': 'Titta på varningarna och kryssa sedan i ”Publicera ändå”.',
   'publish.who': 'Vilka kommer in?',
   'publish.onlyNew': 'Bara de som läggs till i listan från och med nu',
   'publish.onlyNewAbout': 'De som redan finns på listan kommer inte in.',
