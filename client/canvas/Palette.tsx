@@ -98,7 +98,7 @@ function KindButton({ type, drag, aim, drop }: PaletteProps & { type: NodeType }
     <button
       type="button"
       className={join(styles.kind, styles[kindOf(type).family])}
-      title={words.about(type)}
+      title={`${words.title(type)}: ${words.about(type)}`}
       data-kind={type}
       onPointerDown={onPointerDown}
       onPointerMove={onPointerMove}

@@ -65,7 +65,8 @@ function bringIntoView(
   { x, y }: { x: number; y: number },
 ): void {
   const { x: left, y: top, zoom } = flow.getViewport()
-  const { clientWidth, clientHeight } = canvas
+  const { clientHeight } = canvas
+  const clientWidth = widthInSight(canvas)
   const [from, to] = [
     { x: x * zoom + left, y: y * zoom + top },
     { x: (x + card.width) * zoom + left, y: (y + card.height) * zoom + top },
@@ -76,4 +77,12 @@ function bringIntoView(
   if (byX === 0 && byY === 0) return
   const calm = window.matchMedia('(prefers-reduced-motion: reduce)').matches
   void flow.setViewport({ x: left + byX, y: top + byY, zoom }, { duration: calm ? 0 : 150 })
+}
+
+/** The canvas's width in px, without what a panel lying over it covers. */
+function widthInSight(canvas: HTMLElement): number {
+  const box = canvas.getBoundingClientRect()
+  const panel = document.querySelector('[data-panel]')?.getBoundingClientRect()
+  const left = panel && panel.left > box.left + card.width ? Math.min(panel.left, box.right) : box.right
+  return left - box.left
 }

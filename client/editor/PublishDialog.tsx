@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { CircleCheck } from 'lucide-react'
-import { useContext, useEffect, useState } from 'react'
+import { useContext, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api, refusalMessage, refusalOf } from '#client/api.ts'
 import { useFormat } from '#client/i18n/useFormat.ts'
@@ -28,6 +28,8 @@ export function PublishDialog({ liveVersion, onClose }: { liveVersion: number | 
   const [saved, setSaved] = useState<boolean | null>(null)
   const [existing, setExisting] = useState<'none' | 'all'>('none')
   const [accepted, setAccepted] = useState(false)
+  const [reminded, setReminded] = useState(false)
+  const tick = useRef<HTMLDivElement>(null)
   const [note, setNote] = useState('')
 
   // What is published is what the server holds, so it gets the last change first.
@@ -68,8 +70,14 @@ export function PublishDialog({ liveVersion, onClose }: { liveVersion: number | 
     onClose()
     goToProblem(editor, issue)
   }
-  const confirm = () =>
+  const confirm = () => {
+    if (warnings.length > 0 && !accepted) {
+      setReminded(true)
+      tick.current?.querySelector('input')?.focus()
+      return
+    }
     publish.mutate({ workspaceId, id, revision: autosave?.revision ?? 0, enrollExisting: existing === 'all', note })
+  }
   const entering = existing === 'all' ? onList : 0
 
   return (
@@ -82,12 +90,7 @@ export function PublishDialog({ liveVersion, onClose }: { liveVersion: number | 
         <>
           <Button onPress={onClose}>{t('publish.cancel')}</Button>
           {ready && (
-            <Button
-              variant="primary"
-              isPending={publish.isPending}
-              isDisabled={warnings.length > 0 && !accepted}
-              onPress={confirm}
-            >
+            <Button variant="primary" isPending={publish.isPending} onPress={confirm}>
               {entering > 0
                 ? t('publish.confirmWith', { count: entering, number: format.number(entering) })
                 : t('publish.confirm')}
@@ -115,7 +118,10 @@ export function PublishDialog({ liveVersion, onClose }: { liveVersion: number | 
               <div className={styles.issues}>
                 <ProblemList issues={warnings} onGo={jump} />
               </div>
-              <Checkbox label={t('publish.accept')} isSelected={accepted} onChange={setAccepted} />
+              <div ref={tick}>
+                <Checkbox label={t('publish.accept')} isSelected={accepted} onChange={setAccepted} />
+              </div>
+              {reminded && !accepted && <Banner tone="warn">{t('publish.tick')}</Banner>}
             </div>
           )}
           {warnings.length === 0 && (

@@ -70,6 +70,11 @@ export function EmailWorkbench({ node, field, isReadOnly, wasPublished, onClose 
   // Undo is the program's own, also inside text fields: one history for everything.
   function onKeyDown(event: KeyboardEvent) {
     const shortcut = shortcutOf(event, onMac)
+    // In the code Escape lets Tab leave; menus keep their own Escape to themselves.
+    if (shortcut === 'leave' && !(event.target as HTMLElement).closest('.cm-editor')) {
+      onClose()
+      return
+    }
     if (shortcut === 'undo') editor.undo()
     else if (shortcut === 'redo') editor.redo()
     else if (shortcut !== 'save') return
