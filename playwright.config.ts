@@ -1,13 +1,10 @@
 import { rmSync } from 'node:fs'
-import os from 'node:os'
-import path from 'node:path'
 import { defineConfig, devices } from '@playwright/test'
 import { findChromium } from './scripts/findChromium.ts'
+import { installation } from './tests/support/e2e/installation.ts'
 
 // A Polku of its own: an empty data folder, the demo workspace, the built client. npm run build first.
-const port = Number(process.env.E2E_PORT ?? 3199)
-const dataDir = process.env.E2E_DATA_DIR ?? path.join(os.tmpdir(), `polku-e2e-${port}`)
-const baseURL = `http://localhost:${port}`
+const { port, dataDir, url: baseURL } = installation
 
 const isWorker = process.env.TEST_WORKER_INDEX !== undefined
 if (!isWorker) {
@@ -28,6 +25,9 @@ export default defineConfig({
   use: {
     ...devices['Desktop Chrome'],
     baseURL,
+    // What does not happen within this time does not happen: the sentence of what was waited for beats a test's own end.
+    actionTimeout: 15_000,
+    navigationTimeout: 15_000,
     trace: 'retain-on-failure',
     screenshot: 'only-on-failure',
     launchOptions: {
@@ -60,7 +60,7 @@ export default defineConfig({
       SMTP_URL: '',
       PUBLIC_URL: '',
       DEMO: 'on',
-      BOOTSTRAP_API_KEY: 'polku-e2e-key',
+      BOOTSTRAP_API_KEY: installation.apiKey,
       LOG_LEVEL: 'warn',
     },
   },
