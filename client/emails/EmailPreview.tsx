@@ -30,7 +30,7 @@ export function EmailPreview({ preview, person, onPerson, results }: EmailPrevie
   const format = useFormat()
   const [device, setDevice] = useState<'desktop' | 'mobile'>('desktop')
   const [dark, setDark] = useState(false)
-  const { data, error, isBehind, isBroken } = preview
+  const { data, error, isBehind, isBroken, isEmpty } = preview
 
   const opened = (
     <div className={styles.opened}>
@@ -73,6 +73,14 @@ export function EmailPreview({ preview, person, onPerson, results }: EmailPrevie
     </div>
   )
 
+  if (isEmpty) {
+    return (
+      <div className={styles.preview}>
+        <p className={styles.nothing}>{t('preview.empty')}</p>
+        {results}
+      </div>
+    )
+  }
   return (
     <div className={styles.preview} aria-busy={isBehind}>
       <PersonChooser person={person} onChange={onPerson} />

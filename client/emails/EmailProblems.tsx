@@ -1,23 +1,31 @@
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { severityIcons } from '#client/canvas/ProblemBadge.tsx'
 import { join } from '#client/ui/join.ts'
-import type { Severity } from '#engine/nodes/issue.ts'
+import type { Issue } from '#engine/nodes/issue.ts'
 import styles from './EmailWorkbench.module.css'
 
 export interface Remark {
-  readonly issue: { readonly severity: Severity; readonly code: string }
+  readonly issue: Pick<Issue, 'severity' | 'code' | 'params'>
   readonly line: number | undefined
   readonly message: string
 }
 
 /** What is wrong with the email, with a jump to the line. */
-export function EmailProblems({ remarks, onGo }: { remarks: readonly Remark[]; onGo: (line: number) => void }) {
+export function EmailProblems(props: {
+  remarks: readonly Remark[]
+  onGo: (line: number) => void
+  /** What sets a problem right in one go, where there is such a thing. */
+  fixOf: (remark: Remark) => ReactNode
+}) {
+  const { remarks, onGo, fixOf } = props
   const { t } = useTranslation('editor')
   if (remarks.length === 0) return null
   return (
     <section className={styles.remarks} aria-label={t('problems.title')}>
       <ul>
-        {remarks.map(({ issue, line, message }, index) => {
+        {remarks.map((remark, index) => {
+          const { issue, line, message } = remark
           const Icon = severityIcons[issue.severity]
           const content = (
             <>
@@ -36,6 +44,7 @@ export function EmailProblems({ remarks, onGo }: { remarks: readonly Remark[]; o
                   {content}
                 </button>
               )}
+              {fixOf(remark)}
             </li>
           )
         })}

@@ -1,5 +1,5 @@
 import { X } from 'lucide-react'
-import { type KeyboardEvent, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import { useKindWords } from '#client/editor/catalog.ts'
@@ -19,8 +19,10 @@ import { EmailFields } from './EmailFields.tsx'
 import { EmailPreview } from './EmailPreview.tsx'
 import { EmailProblems } from './EmailProblems.tsx'
 import styles from './EmailWorkbench.module.css'
+import { FileFix, relinkFile } from './FileFix.tsx'
 import { MjmlCode, type MjmlCodeHandle } from './MjmlCode.tsx'
 import { SendTest } from './SendTest.tsx'
+import { Starters } from './Starters.tsx'
 import { useCodeWords } from './useCodeWords.ts'
 import { usePreview } from './usePreview.ts'
 import { VariantBar } from './VariantBar.tsx'
@@ -44,6 +46,8 @@ export function EmailWorkbench({ node, field, isReadOnly, wasPublished, onClose 
   const { variants } = node.config
   const [chosen, setChosen] = useState(() => Number(field?.split('.')[1] ?? 0))
   const [person, setPerson] = useState<{ id: number; name: string } | null>(null)
+  const [fromScratch, setFromScratch] = useState(false)
+  const [begun, setBegun] = useState(0)
   const [pane, setPane] = useState<'write' | 'preview'>('write')
   const narrow = useMedia('(max-width: 900px)')
   const code = useRef<MjmlCodeHandle>(null)
@@ -52,6 +56,11 @@ export function EmailWorkbench({ node, field, isReadOnly, wasPublished, onClose 
   const preview = usePreview(variant.content, person?.id ?? null)
   const problems = useProblems().byNode.get(node.id) ?? []
   const codeWords = useCodeWords()
+
+  // What was pressed to begin is gone; one goes on in the code.
+  useEffect(() => {
+    if (begun > 0) code.current?.focus()
+  }, [begun])
 
   const setAll = (next: Variant[]) => setField(editor, node.id, 'variants', next)
   const set = (key: keyof EmailContent, value: string) =>
@@ -91,24 +100,50 @@ export function EmailWorkbench({ node, field, isReadOnly, wasPublished, onClose 
         focus={field?.split('.').at(-1) ?? 'subject'}
         onChange={set}
       />
-      <CodeToolbar code={code} isReadOnly={isReadOnly} />
-      <MjmlCode
-        key={variant.id}
-        ref={code}
-        value={variant.content.mjml}
-        label={t('email.code')}
-        describedBy="mjml-leave"
-        issues={remarks.filter(({ issue }) => !issue.field || issue.field.endsWith('mjml')).map(codeIssue)}
-        phrases={codeWords}
-        readOnly={isReadOnly}
-        onUndo={() => editor.undo()}
-        onRedo={() => editor.redo()}
-        onChange={(mjml) => set('mjml', mjml)}
-      />
-      <p id="mjml-leave" className={styles.note}>
-        {t('email.leave')}
-      </p>
-      <EmailProblems remarks={remarks} onGo={(line) => code.current?.goTo(line)} />
+      {variant.content.mjml.trim() === '' && !fromScratch && !isReadOnly ? (
+        <Starters
+          content={variant.content}
+          onChoose={(content) => {
+            setField(editor, node.id, `variants.${index}.content`, content)
+            setBegun((times) => times + 1)
+          }}
+          onEmpty={() => {
+            setFromScratch(true)
+            setBegun((times) => times + 1)
+          }}
+        />
+      ) : (
+        <>
+          <CodeToolbar code={code} isReadOnly={isReadOnly} />
+          <MjmlCode
+            key={variant.id}
+            ref={code}
+            value={variant.content.mjml}
+            label={t('email.code')}
+            describedBy="mjml-leave"
+            issues={remarks.filter(({ issue }) => !issue.field || issue.field.endsWith('mjml')).map(codeIssue)}
+            phrases={codeWords}
+            readOnly={isReadOnly}
+            onUndo={() => editor.undo()}
+            onRedo={() => editor.redo()}
+            onChange={(mjml) => set('mjml', mjml)}
+          />
+          <p id="mjml-leave" className={styles.note}>
+            {t('email.leave')}
+          </p>
+          <EmailProblems
+            remarks={remarks}
+            onGo={(line) => code.current?.goTo(line)}
+            fixOf={({ issue }) =>
+              issue.code === 'email.unknownFile' && !isReadOnly ? (
+                <FileFix
+                  onChoose={(id) => set('mjml', relinkFile(variant.content.mjml, Number(issue.params?.id), id))}
+                />
+              ) : null
+            }
+          />
+        </>
+      )}
     </div>
   )
   const looking = (

@@ -10,6 +10,8 @@ export interface PreviewState {
   readonly data: Preview | undefined
   /** The email as it stands cannot be built: what is shown is older. */
   readonly isBroken: boolean
+  /** Nothing is written yet. */
+  readonly isEmpty: boolean
   readonly error: unknown
   /** What is shown is older than what is written. */
   readonly isBehind: boolean
@@ -33,7 +35,14 @@ export function usePreview(content: EmailContent, prospectId: number | null): Pr
   const isBroken = query.data !== undefined && query.data.html === ''
   if (query.data && !isBroken) good.current = query.data
   const data = isBroken && good.current ? { ...good.current, issues: query.data.issues } : query.data
-  return { data, isBroken, error: query.error, isBehind: query.isFetching || settled !== content }
+  const isEmpty = content.mjml.trim() === ''
+  return {
+    data,
+    isBroken: isBroken && !isEmpty,
+    isEmpty,
+    error: query.error,
+    isBehind: query.isFetching || settled !== content,
+  }
 }
 
 /** A value that has not changed for so many milliseconds. */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { relinkFile } from '#client/emails/FileFix.tsx'
 import { inLight, knowsDark } from '#client/emails/inLight.ts'
 import { mergeTag } from '#client/emails/mergeTag.ts'
 import { smallestChange } from '#client/emails/smallestChange.ts'
@@ -80,6 +81,12 @@ describe('text that changed from outside', () => {
   ])('from %j to %j is one small change', (before, after, change) => {
     expect(smallestChange(before, after)).toEqual(change)
   })
+})
+
+test('a file link is set right everywhere, and no other number is touched', () => {
+  expect(relinkFile('<a href="file:1">x</a> file:12 <mj-button href="file:1" />', 1, 7)).toBe(
+    '<a href="file:7">x</a> file:12 <mj-button href="file:7" />',
+  )
 })
 
 describe('an email in light and dark', () => {
