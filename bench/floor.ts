@@ -54,7 +54,7 @@ s as (${steps}
   from c cross join (values (${visit}, '${from}'), (${visit + 1}, '${email}')) v(visit, node)),
 m as (${messages}
   select ${w}, c.born_at, 'marketing', c.id, ${visit + 1}, 0, ${p}, 1, '${email}', ${variant}, c.prospect_id, null, null, c.now
-  from c on conflict do nothing),
+  from c),
 t as (${deltas}
   select ${w}, ${p}, 1, v.node, v.outlet, v.measure::measure, (select count(*) from c)
   from (values ('${from}', 'then', 'movedOn'), ('${email}', '', 'entered'), ('${email}', 'then', 'movedOn'),
@@ -89,7 +89,7 @@ l as (
   select ${w}, c.prospect_id, ${p}, 1, 'handOff', c.id, 6, ${seller}, false,
     jsonb_build_array(jsonb_build_object('code', 'downloaded', 'params', jsonb_build_object('fileId', ${fileId}, 'file', 'The second guide'))),
     c.now + interval '24 hours', c.now, c.now
-  from c where c.yes on conflict do nothing returning id, enrollment_id, prospect_id, owner_id),
+  from c where c.yes returning id, enrollment_id, prospect_id, owner_id),
 o as (
   update prospect r set owner_id = l.owner_id, stage = greatest(r.stage, 'lead')
   from l where r.workspace_id = ${w} and r.id = l.prospect_id),
@@ -101,10 +101,10 @@ m as (${messages}
   select ${w}, c.born_at, 'system', c.id, 7, 0, ${p}, 1, 'tellSeller', null, c.prospect_id, l.owner_id,
     jsonb_build_object('template', 'leadForYou', 'params', ${params(floor)}), c.now
   from l join c on c.id = l.enrollment_id join prospect r on r.workspace_id = ${w} and r.id = l.prospect_id
-  on conflict do nothing),
+ ),
 k as (${messages}
   select ${w}, c.born_at, 'marketing', c.id, 6, 0, ${p}, 1, 'video', 'a', c.prospect_id, null, null, c.now
-  from c where not c.yes on conflict do nothing),
+  from c where not c.yes),
 t as (${deltas}
   select ${w}, ${p}, 1, v.node, v.outlet, v.measure::measure, (select count(*) from c where c.yes = v.yes)
   from (values (true, 'wait2', 'then', 'movedOn'), (true, 'branch', '', 'entered'), (true, 'branch', 'yes', 'movedOn'),
@@ -136,7 +136,7 @@ n as (
 m as (${messages}
   select ${w}, c.born_at, 'system', c.id, 8, 0, ${p}, 1, 'tellMarketing', null, c.prospect_id, '${marketer}',
     jsonb_build_object('template', 'programNote', 'params', ${params(floor)}), c.now
-  from c join prospect r on r.workspace_id = ${w} and r.id = c.prospect_id on conflict do nothing),
+  from c join prospect r on r.workspace_id = ${w} and r.id = c.prospect_id),
 t as (${deltas}
   select ${w}, ${p}, 1, v.node, v.outlet, v.measure::measure, (select count(*) from c)
   from (values ('wait3', 'then', 'movedOn'), ('tellMarketing', '', 'entered'), ('tellMarketing', 'then', 'movedOn'),

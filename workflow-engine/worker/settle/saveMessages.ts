@@ -1,6 +1,7 @@
 import { numbers, texts } from '../arrays.ts'
 import type { Claimed } from '../claimDue.ts'
 import type { Statement } from '../inTurn.ts'
+import { Kinds } from '../Kinds.ts'
 
 /** A row of the outbox. */
 export interface NewMessage {
@@ -20,34 +21,42 @@ export interface NewMessage {
 const text = `
 insert into message (workspace_id, born_at, kind, enrollment_id, visit, effect, program_id, version, node_id,
   variant_id, prospect_id, user_id, payload, due_at)
-select $1, u.born_at, u.kind::message_kind, u.id, u.visit, u.effect, u.program_id, u.version, u.node_id,
-  u.variant_id, u.prospect_id, u.user_id, u.payload::jsonb, to_timestamp(u.due / 1000)
-from unnest($2::timestamptz[], $3::text[], $4::bigint[], $5::int[], $6::smallint[], $7::int[], $8::int[], $9::text[],
-  $10::text[], $11::bigint[], $12::text[], $13::text[], $14::float8[])
-  as u(born_at, kind, id, visit, effect, program_id, version, node_id, variant_id, prospect_id, user_id, payload, due)
-on conflict do nothing`
+select $1, ($8::timestamptz[])[u.kind], ($9::message_kind[])[u.kind], u.id, u.visit, ($10::smallint[])[u.kind],
+  ($11::int[])[u.kind], ($12::int[])[u.kind], ($13::text[])[u.kind], ($14::text[])[u.kind], u.prospect_id,
+  ($15::text[])[u.kind], u.payload::jsonb, to_timestamp(u.due / 1000)
+from unnest($2::bigint[], $3::int[], $4::bigint[], $5::text[], $6::float8[], $7::int[])
+  as u(id, visit, prospect_id, payload, due, kind)
+on conflict (workspace_id, enrollment_id, visit, effect, born_at) do nothing`
 
 /** Puts mail into the outbox, in the transaction of the steps that asked for it. */
 export function saveMessages(workspaceId: number, messages: readonly NewMessage[]): Statement | null {
   if (messages.length === 0) return null
+  const kinds = new Kinds<NewMessage>()
+  const kind = messages.map((message) => kinds.of(keyOf(message), () => message))
   return {
     name: 'saveMessages',
     text,
     values: [
       workspaceId,
-      texts(messages.map((message) => message.claimed.bornAt)),
-      texts(messages.map((message) => message.kind)),
       numbers(messages.map((message) => message.claimed.id)),
       numbers(messages.map((message) => message.visit)),
-      numbers(messages.map((message) => message.effect)),
-      numbers(messages.map((message) => message.claimed.programId)),
-      numbers(messages.map((message) => message.claimed.version)),
-      texts(messages.map((message) => message.nodeId)),
-      texts(messages.map((message) => message.variantId)),
       numbers(messages.map((message) => message.claimed.prospectId)),
-      texts(messages.map((message) => message.userId)),
-      texts(messages.map((message) => (message.payload ? JSON.stringify(message.payload) : null))),
+      texts(messages.map((message) => message.payload && JSON.stringify(message.payload))),
       numbers(messages.map((message) => message.dueAt)),
+      numbers(kind),
+      texts(kinds.rows.map((message) => message.claimed.bornAt)),
+      texts(kinds.rows.map((message) => message.kind)),
+      numbers(kinds.rows.map((message) => message.effect)),
+      numbers(kinds.rows.map((message) => message.claimed.programId)),
+      numbers(kinds.rows.map((message) => message.claimed.version)),
+      texts(kinds.rows.map((message) => message.nodeId)),
+      texts(kinds.rows.map((message) => message.variantId)),
+      texts(kinds.rows.map((message) => message.userId)),
     ],
   }
+}
+
+function keyOf({ claimed, kind, effect, nodeId, variantId, userId }: NewMessage): string {
+  const { programId, version, bornAt } = claimed
+  return `${kind} ${effect} ${programId} ${version} ${nodeId} ${variantId ?? ''} ${bornAt} ${userId ?? ''}`
 }

@@ -1,14 +1,16 @@
 import { numbers, texts } from '../arrays.ts'
 import type { Statement } from '../inTurn.ts'
+import { Kinds } from '../Kinds.ts'
 import type { Move } from '../todo.ts'
 
 const text = `
 update enrollment e
-set status = u.status::enrollment_status, node_id = u.node_id, visit = u.visit, crashes = u.crashes,
+set status = ($8::text[])[u.kind]::enrollment_status, node_id = ($9::text[])[u.kind], visit = u.visit,
+  crashes = ($10::int[])[u.kind], outcome = ($11::text[])[u.kind],
   arrived_at = to_timestamp(u.arrived / 1000), due_at = to_timestamp(u.due / 1000),
-  ended_at = to_timestamp(u.ended / 1000), outcome = u.outcome
-from unnest($2::bigint[], $3::int[], $4::text[], $5::text[], $6::int[], $7::int[], $8::float8[], $9::float8[],
-  $10::float8[], $11::text[]) as u(id, was, status, node_id, visit, crashes, arrived, due, ended, outcome)
+  ended_at = to_timestamp(u.ended / 1000)
+from unnest($2::bigint[], $3::int[], $4::int[], $5::float8[], $6::float8[], $7::float8[], $12::int[])
+  as u(id, was, visit, arrived, due, ended, kind)
 where e.workspace_id = $1 and e.id = u.id and e.visit = u.was and e.status = 'waiting'`
 
 /**
@@ -16,6 +18,10 @@ where e.workspace_id = $1 and e.id = u.id and e.visit = u.was and e.status = 'wa
  * Its check throws when one of them had been moved meanwhile, which the claim's lock rules out.
  */
 export function saveMoves(workspaceId: number, moves: readonly Move[]): Statement {
+  const kinds = new Kinds<Move>()
+  const kindOf = (move: Move) =>
+    kinds.of(`${move.status} ${move.nodeId} ${move.crashes} ${move.outcome ?? ''}`, () => move)
+  const kind = moves.map(kindOf)
   return {
     name: 'saveMoves',
     text,
@@ -23,14 +29,15 @@ export function saveMoves(workspaceId: number, moves: readonly Move[]): Statemen
       workspaceId,
       numbers(moves.map((move) => move.claimed.id)),
       numbers(moves.map((move) => move.claimed.visit)),
-      texts(moves.map((move) => move.status)),
-      texts(moves.map((move) => move.nodeId)),
       numbers(moves.map((move) => move.visit)),
-      numbers(moves.map((move) => move.crashes)),
       numbers(moves.map((move) => move.arrivedAt)),
       numbers(moves.map((move) => move.dueAt)),
       numbers(moves.map((move) => move.endedAt)),
-      texts(moves.map((move) => move.outcome)),
+      texts(kinds.rows.map((move) => move.status)),
+      texts(kinds.rows.map((move) => move.nodeId)),
+      numbers(kinds.rows.map((move) => move.crashes)),
+      texts(kinds.rows.map((move) => move.outcome)),
+      numbers(kind),
     ],
     check({ rowCount }) {
       if (rowCount !== moves.length)
