@@ -31,25 +31,29 @@ export const mergeFields: readonly MergeField[] = [
     mayBeEmpty: true,
     fallback: { en: 'your company', fi: 'yrityksesi', sv: 'ditt företag' },
   },
-  { tag: 'prospect.jobTitle', label: { en: 'Job title', fi: 'Tehtävänimike', sv: 'Befattning' }, mayBeEmpty: true },
+  { tag: 'prospect.jobTitle', label: { en: 'Job title', fi: 'Titteli', sv: 'Titel' }, mayBeEmpty: true },
   { tag: 'prospect.phone', label: { en: 'Phone', fi: 'Puhelin', sv: 'Telefon' }, mayBeEmpty: true },
   { tag: 'prospect.language', label: { en: 'Language', fi: 'Kieli', sv: 'Språk' }, mayBeEmpty: true },
   { tag: 'prospect.source', label: { en: 'Source', fi: 'Lähde', sv: 'Källa' }, mayBeEmpty: true },
   { tag: 'prospect.score', label: { en: 'Score', fi: 'Pistemäärä', sv: 'Poäng' }, mayBeEmpty: false },
-  { tag: 'owner.name', label: { en: "Seller's name", fi: 'Myyjän nimi', sv: 'Säljarens namn' }, mayBeEmpty: true },
+  {
+    tag: 'owner.name',
+    label: { en: 'Owner’s name', fi: 'Vastuuhenkilön nimi', sv: 'Den ansvarigas namn' },
+    mayBeEmpty: true,
+  },
   {
     tag: 'owner.email',
-    label: { en: "Seller's email", fi: 'Myyjän sähköposti', sv: 'Säljarens e-post' },
+    label: { en: 'Owner’s email', fi: 'Vastuuhenkilön sähköposti', sv: 'Den ansvarigas e-post' },
     mayBeEmpty: true,
   },
   {
     tag: 'sender.name',
-    label: { en: "Sender's name", fi: 'Lähettäjän nimi', sv: 'Avsändarens namn' },
+    label: { en: 'Sender’s name', fi: 'Lähettäjän nimi', sv: 'Avsändarens namn' },
     mayBeEmpty: false,
   },
   {
     tag: 'sender.email',
-    label: { en: "Sender's email", fi: 'Lähettäjän sähköposti', sv: 'Avsändarens e-post' },
+    label: { en: 'Sender’s email', fi: 'Lähettäjän sähköposti', sv: 'Avsändarens e-post' },
     mayBeEmpty: false,
   },
   { tag: 'workspace.name', label: { en: 'Our company', fi: 'Oma yritys', sv: 'Vårt företag' }, mayBeEmpty: false },
@@ -60,7 +64,7 @@ export const mergeFields: readonly MergeField[] = [
   },
   {
     tag: 'unsubscribe',
-    label: { en: 'Unsubscribe link', fi: 'Peruutuslinkki', sv: 'Avregistreringslänk' },
+    label: { en: 'Unsubscribe link', fi: 'Perumislinkki', sv: 'Avregistreringslänk' },
     mayBeEmpty: false,
   },
 ]

@@ -16,14 +16,14 @@ export const noteTexts = {
     sv: 'Rad {row}: e-postadress saknas',
   },
   duplicate: {
-    en: 'Row {row}: the same address as in row {first}, which was taken',
-    fi: 'Rivi {row}: sama osoite kuin rivillä {first}, joka otettiin mukaan',
-    sv: 'Rad {row}: samma adress som på rad {first}, som togs med',
+    en: 'Row {row}: the same address as in row {first}, which was imported',
+    fi: 'Rivi {row}: sama osoite kuin rivillä {first}, joka tuotiin',
+    sv: 'Rad {row}: samma adress som på rad {first}, som importerades',
   },
   columns: {
     en: 'Row {row}: {found} columns, expected {expected}',
     fi: 'Rivi {row}: {found} saraketta, odotettiin {expected}',
-    sv: 'Rad {row}: {found} kolumner, förväntade {expected}',
+    sv: 'Rad {row}: {found} kolumner i stället för {expected}',
   },
   empty: { en: 'Row {row}: empty', fi: 'Rivi {row}: tyhjä', sv: 'Rad {row}: tom' },
   unclosedQuote: {
@@ -38,23 +38,23 @@ export const noteTexts = {
   },
   tooLong: {
     en: 'Row {row}: longer than 1 MB',
-    fi: 'Rivi {row}: pidempi kuin 1 Mt',
-    sv: 'Rad {row}: längre än 1 MB',
+    fi: 'Rivi {row}: pidempi kuin 1\u00a0Mt',
+    sv: 'Rad {row}: längre än 1\u00a0MB',
   },
   suppressed: {
-    en: 'Row {row}: {email} has opted out or cannot be reached, and gets no mail',
-    fi: 'Rivi {row}: {email} on kieltänyt viestit tai osoite ei toimi, eikä sille lähetetä postia',
-    sv: 'Rad {row}: {email} har tackat nej eller går inte att nå och får ingen e-post',
+    en: 'Row {row}: {email} has opted out or cannot be reached, and gets no emails',
+    fi: 'Rivi {row}: {email} on kieltänyt viestit tai osoite ei toimi, joten sille ei lähetetä viestejä',
+    sv: 'Rad {row}: {email} har tackat nej eller går inte att nå och får inga mejl',
   },
   withdrawn: {
-    en: 'Row {row}: {email} withdrew consent before, and gets no mail',
-    fi: 'Rivi {row}: {email} on aiemmin perunut suostumuksensa, eikä sille lähetetä postia',
-    sv: 'Rad {row}: {email} har tidigare återkallat sitt samtycke och får ingen e-post',
+    en: 'Row {row}: {email} withdrew consent before, and gets no emails',
+    fi: 'Rivi {row}: {email} on aiemmin perunut suostumuksensa, joten sille ei lähetetä viestejä',
+    sv: 'Rad {row}: {email} har tidigare återkallat sitt samtycke och får inga mejl',
   },
   consentNo: {
-    en: 'Row {row}: the consent column says no, so no mail is sent',
-    fi: 'Rivi {row}: suostumussarakkeessa on kielto, joten postia ei lähetetä',
-    sv: 'Rad {row}: samtyckeskolumnen säger nej, så ingen e-post skickas',
+    en: 'Row {row}: the consent column says no, so no emails are sent',
+    fi: 'Rivi {row}: suostumussarakkeessa on kielto, joten viestejä ei lähetetä',
+    sv: 'Rad {row}: samtyckeskolumnen säger nej, så inga mejl skickas',
   },
   consentUnclear: {
     en: 'Row {row}: “{value}” is not a date of consent; the day of the import was recorded',
@@ -95,9 +95,9 @@ export function noteSentence(code: string, row: number, params: NoteParams, lang
 
 /** The words of the report's first line. */
 export const reportHeadings: Readonly<Record<Language, readonly string[]>> = {
-  en: ['Row', 'Line', 'Taken in', 'Reason', 'The row as it stands in the file'],
-  fi: ['Rivi', 'Tiedoston rivi', 'Otettu mukaan', 'Syy', 'Rivi sellaisena kuin se on tiedostossa'],
-  sv: ['Rad', 'Rad i filen', 'Medtagen', 'Orsak', 'Raden som den står i filen'],
+  en: ['Row', 'Line', 'Imported', 'Reason', 'The row in the file'],
+  fi: ['Rivi', 'Tiedoston rivi', 'Tuotu', 'Syy', 'Rivi tiedostossa'],
+  sv: ['Rad', 'Rad i filen', 'Importerad', 'Orsak', 'Raden i filen'],
 }
 export const yesNo: Readonly<Record<Language, readonly [string, string]>> = {
   en: ['yes', 'no'],

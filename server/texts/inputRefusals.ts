@@ -75,13 +75,13 @@ export const inputRefusals = {
   'input.notDate': {
     status: 400,
     en: 'Not a date and time that exists.',
-    fi: 'Päivämäärää tai kellonaikaa ei ole olemassa.',
-    sv: 'Datumet eller tiden finns inte.',
+    fi: 'Tällaista päivämäärää tai kellonaikaa ei ole.',
+    sv: 'Det datumet eller den tiden finns inte.',
   },
   'input.noSuchDay': {
     status: 400,
     en: '{day} does not exist.',
-    fi: 'Päivää {day} ei ole olemassa.',
+    fi: 'Päivää {day} ei ole.',
     sv: '{day} finns inte.',
   },
   'input.notEmail': {
@@ -93,8 +93,8 @@ export const inputRefusals = {
   'input.notDuration': {
     status: 400,
     en: 'Not a length of time. Write it as P5D for five days or PT2H for two hours.',
-    fi: 'Ei ole ajan pituus. Viisi päivää on P5D ja kaksi tuntia PT2H.',
-    sv: 'Inte en tidslängd. Skriv P5D för fem dagar eller PT2H för två timmar.',
+    fi: 'Ei ole kelvollinen kesto. Viisi päivää on P5D ja kaksi tuntia PT2H.',
+    sv: 'Inte en giltig tidslängd. Skriv P5D för fem dagar eller PT2H för två timmar.',
   },
   'input.notAllowed': {
     status: 400,
@@ -117,8 +117,8 @@ export const inputRefusals = {
   },
   'input.cursor': {
     status: 400,
-    en: 'This is not a cursor that an earlier page answered.',
-    fi: 'Kohdistin ei ole aiemman sivun antama.',
+    en: 'This cursor does not come from an earlier page.',
+    fi: 'Tämä kohdistin ei ole peräisin aiemmalta sivulta.',
     sv: 'Markören kommer inte från en tidigare sida.',
   },
   'request.otherSite': {
@@ -131,7 +131,7 @@ export const inputRefusals = {
     status: 429,
     en: 'Too many requests. Try again in {seconds} s.',
     fi: 'Liian monta pyyntöä. Yritä uudelleen {seconds} sekunnin kuluttua.',
-    sv: 'För många förfrågningar. Försök igen om {seconds} s.',
+    sv: 'För många begäranden. Försök igen om {seconds}\u00a0s.',
   },
   'request.unknownPath': {
     status: 404,
@@ -143,12 +143,12 @@ export const inputRefusals = {
     status: 500,
     en: 'Something went wrong on our side. Nothing was changed. Try again, and mention {requestId} if it keeps happening.',
     fi: 'Palvelimella tapahtui virhe, eikä mitään muutettu. Yritä uudelleen. Jos virhe toistuu, mainitse tunnus {requestId}.',
-    sv: 'Något gick fel på servern. Inget har ändrats. Försök igen, och ange {requestId} om det upprepas.',
+    sv: 'Något gick fel på servern. Inget har ändrats. Försök igen, och ange {requestId} om felet kommer tillbaka.',
   },
   'server.unavailable': {
     status: 503,
     en: 'The database cannot be reached at the moment. Try again in a minute.',
-    fi: 'Tietokantaan ei juuri nyt saada yhteyttä. Yritä uudelleen hetken kuluttua.',
+    fi: 'Tietokantaan ei saada juuri nyt yhteyttä. Yritä uudelleen hetken kuluttua.',
     sv: 'Databasen kan inte nås just nu. Försök igen om en stund.',
   },
 } satisfies Record<string, RefusalText>

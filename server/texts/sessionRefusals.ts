@@ -24,7 +24,7 @@ export const sessionRefusals = {
     status: 429,
     en: 'Too many tries. Try again in {minutes} min.',
     fi: 'Liian monta yritystä. Yritä uudelleen {minutes} minuutin kuluttua.',
-    sv: 'För många försök. Försök igen om {minutes} min.',
+    sv: 'För många försök. Försök igen om {minutes}\u00a0min.',
   },
   'auth.shortPassword': {
     status: 400,
@@ -47,10 +47,10 @@ export const sessionRefusals = {
   'auth.keyWrong': {
     status: 401,
     en: 'The API key is missing, wrong or revoked.',
-    fi: 'API-avain puuttuu, on väärä tai on poistettu käytöstä.',
+    fi: 'API-avain puuttuu, on väärä tai on mitätöity.',
     sv: 'API-nyckeln saknas, är fel eller har återkallats.',
     hint: {
-      en: 'Send it as: Authorization: Bearer <key>. Keys are made in Settings.',
+      en: 'Send it as: Authorization: Bearer <key>. Keys are created in Settings.',
       fi: 'Lähetä se otsakkeessa Authorization: Bearer <avain>. Avaimet luodaan asetuksissa.',
       sv: 'Skicka den som: Authorization: Bearer <nyckel>. Nycklar skapas i inställningarna.',
     },
@@ -64,8 +64,8 @@ export const sessionRefusals = {
   'owner.exists': {
     status: 409,
     en: 'This installation already has an owner. Sign in, or ask for an invitation.',
-    fi: 'Omistaja on jo luotu. Kirjaudu sisään tai pyydä kutsu.',
-    sv: 'Det finns redan en ägare. Logga in eller be om en inbjudan.',
+    fi: 'Asennuksella on jo omistaja. Kirjaudu sisään tai pyydä kutsu.',
+    sv: 'Installationen har redan en ägare. Logga in eller be om en inbjudan.',
   },
   'owner.last': {
     status: 409,
@@ -123,7 +123,7 @@ export const sessionRefusals = {
   },
   'notFound.scoreRule': {
     status: 404,
-    en: 'Row of points not found.',
+    en: 'Scoring row not found.',
     fi: 'Pisteriviä ei löydy.',
     sv: 'Poängraden hittades inte.',
   },
@@ -143,6 +143,6 @@ export const sessionRefusals = {
     status: 400,
     en: 'The clock moves forward by at least a second and at most two years at a time.',
     fi: 'Kelloa voi siirtää eteenpäin vähintään sekunnin ja enintään kaksi vuotta kerralla.',
-    sv: 'Klockan flyttas framåt med minst en sekund och högst två år åt gången.',
+    sv: 'Klockan kan flyttas framåt minst en sekund och högst två år åt gången.',
   },
 } satisfies Record<string, RefusalText>

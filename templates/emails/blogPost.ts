@@ -76,7 +76,7 @@ const texts: Readonly<Record<Language, Text>> = {
       },
       {
         heading: 'Esihenkilöllä ei ole aikaa.',
-        text: 'Varaa haastatteluajat ennen kuin ilmoitus julkaistaan, ei vasta sen jälkeen.',
+        text: 'Varaa haastatteluajat jo ennen ilmoituksen julkaisua, ei vasta sen jälkeen.',
       },
     ],
     rest: 'Kirjoituksessa käymme kaikki kolme läpi esimerkkien avulla. Lopussa on tarkistuslista seuraavaa hakua varten. Lukemiseen menee kuusi minuuttia.',

@@ -18,10 +18,10 @@ const fonts = "Inter, -apple-system, 'Segoe UI', Roboto, Helvetica, Arial, sans-
 /** Why the reader gets the email, and the way out. */
 const footer: Readonly<Record<Language, { reason: string; unsubscribe: string }>> = {
   en: { reason: 'You receive this because you downloaded a guide from us.', unsubscribe: 'Unsubscribe' },
-  fi: { reason: 'Saat tämän viestin, koska latasit meiltä oppaan.', unsubscribe: 'Peruuta viestit' },
+  fi: { reason: 'Saat tämän viestin, koska latasit meiltä oppaan.', unsubscribe: 'Peru viestit' },
   sv: {
     reason: 'Du får det här mejlet eftersom du har laddat ner en guide från oss.',
-    unsubscribe: 'Avsluta utskicken',
+    unsubscribe: 'Avregistrera mig',
   },
 }
 const plainReason: Readonly<Record<Language, string>> = {

@@ -16,6 +16,6 @@ export function plainEmail(language: Language): EmailContent {
 
 const invitation: Readonly<Record<Language, string>> = {
   en: 'Write the message here. One thing per email, and one clear next step.',
-  fi: 'Kirjoita viesti tähän. Yksi asia sähköpostia kohti ja yksi selkeä seuraava askel.',
+  fi: 'Kirjoita viesti tähän. Yksi asia viestiä kohti ja yksi selkeä seuraava askel.',
   sv: 'Skriv meddelandet här. En sak per mejl, och ett tydligt nästa steg.',
 }

@@ -14,7 +14,7 @@ export interface EmailStarter {
 
 /** The plain one first. */
 export const emailStarters: readonly EmailStarter[] = [
-  { id: 'plain', title: { en: 'Plain email', fi: 'Pelkistetty sähköposti', sv: 'Enkelt mejl' }, content: plainEmail },
+  { id: 'plain', title: { en: 'Plain email', fi: 'Pelkistetty viesti', sv: 'Enkelt mejl' }, content: plainEmail },
   { id: 'blogPost', title: { en: 'Blog post', fi: 'Blogikirjoitus', sv: 'Blogginlägg' }, content: blogPost },
   {
     id: 'guide',

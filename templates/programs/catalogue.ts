@@ -38,7 +38,7 @@ type Ids = Readonly<Record<string, number>>
 export const programTemplates = {
   guideFollowUp: {
     id: 'guideFollowUp',
-    title: { en: 'Guide follow-up', fi: 'Oppaan jatko-ohjelma', sv: 'Guideuppföljning' },
+    title: { en: 'Guide follow-up', fi: 'Oppaan jatkoviestit', sv: 'Uppföljning av guide' },
     about: {
       en: 'For people who downloaded a guide: a blog post, a second guide and, if that stays unread, a video. Whoever downloads the second guide goes to sales.',
       fi: 'Oppaan ladanneille: blogikirjoitus, toinen opas ja tarvittaessa video. Toisen oppaan ladanneet siirtyvät myynnille.',

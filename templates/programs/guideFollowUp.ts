@@ -97,7 +97,7 @@ const texts: Readonly<Record<Language, Words>> = {
     secondGuide: 'Toinen opas',
     video: 'Video',
     toOwner:
-      'Latasi toisen oppaan ja on nyt liidijonossasi. Nyt on hyvä hetki soittaa: opas käsittelee järjestelmien vertailua.',
+      'Latasi toisen oppaan ja on nyt myyntijonossasi. Nyt on hyvä hetki soittaa: opas käsittelee järjestelmien vertailua.',
     toMarketing: 'Kävi koko ohjelman läpi lataamatta toista opasta. On aika valita seuraava ohjelma.',
     handedOff: 'Siirretty myynnille',
     nurtured: 'Takaisin markkinoinnille',

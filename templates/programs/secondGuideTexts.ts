@@ -121,12 +121,12 @@ export const secondGuideTexts: Readonly<Record<Language, GuideText>> = {
     themes: [
       {
         name: 'Hakijat',
-        opening: 'Hakija kohtaa järjestelmän ennen kuin hän kohtaa teidät.',
+        opening: 'Hakija tapaa järjestelmän, ennen kuin hän tapaa teidät.',
         questions: [
           {
             question: 'Kauanko hakemuksen jättäminen kestää puhelimella?',
             why: 'Työpaikkailmoituksia luetaan työmatkalla. Jos lomake ei mahdu näytölle, hakeminen loppuu siihen.',
-            answer: 'Alle kolme minuuttia, oikealla ilmoituksella paikan päällä näytettynä.',
+            answer: 'Alle kolme minuuttia, oikealla ilmoituksella heti paikan päällä näytettynä.',
           },
           {
             question: 'Saako jokainen hakija vastauksen, vaikka kukaan ei muistaisi lähettää sitä?',

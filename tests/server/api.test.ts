@@ -214,7 +214,7 @@ describe('a request that is wrong', () => {
     ['GET', '/programs/abc', undefined, 400, 'id', 'Not a number.'],
     ['GET', '/messages?limit=1000000000', undefined, 400, 'limit', '1 to 200.'],
     ['GET', '/messages?limit=-1', undefined, 400, 'limit', '1 to 200.'],
-    ['GET', '/messages?cursor=zzz', undefined, 400, 'cursor', 'This is not a cursor that an earlier page answered.'],
+    ['GET', '/messages?cursor=zzz', undefined, 400, 'cursor', 'This cursor does not come from an earlier page.'],
     ['GET', '/messages?wat=1', undefined, 400, 'wat', 'Unknown field wat.'],
     ['POST', '/sandbox/clock', { advance: 'soon' }, 400, 'duration', expect.stringContaining('P5D')],
     ['GET', '/nothing', undefined, 404, undefined, 'There is nothing at this address.'],

@@ -109,7 +109,7 @@ describe('the sample files', () => {
       message: 'Row 140: 9 columns, expected 12',
     })
     expect(notes.find((note) => note.row === 46)?.message).toBe(
-      'Row 46: the same address as in row 32, which was taken',
+      'Row 46: the same address as in row 32, which was imported',
     )
     expect(notes.find((note) => note.row === 152)?.message).toBe('Row 152: “a b@x.example” is not an email address')
     expect(notes.find((note) => note.row === 140)?.line).toBe(142)
@@ -260,7 +260,7 @@ describe('a row that is not taken', () => {
     let report = ''
     for await (const piece of writeReport({ ...scope, language: 'fi' }, job.id)) report += piece
     expect(report).toBe(
-      '\uFEFFRivi;Tiedoston rivi;Otettu mukaan;Syy;Rivi sellaisena kuin se on tiedostossa\r\n' +
+      '\uFEFFRivi;Tiedoston rivi;Tuotu;Syy;Rivi tiedostossa\r\n' +
         `1;2;ei;Rivi 1: ”=cmd@” ei ole sähköpostiosoite;"'=cmd@;x"\r\n`,
     )
   })

@@ -61,7 +61,7 @@ describe('an unsubscribe link', () => {
     const answer = await site.get(email.unsubscribe)
     const page = await answer.text()
     expect(page).toContain('<html lang="fi">')
-    expect(page).toContain('Osoitteeseen pe…@acme.example ei enää lähetetä viestejä. Lähettäjä: Smart Rekry.')
+    expect(page).toContain('Osoitteeseen pe…@acme.example ei sen jälkeen lähetetä viestejä. Lähettäjä: Smart Rekry.')
     expect(page).toContain('<form method="post">')
     expect(page).not.toContain('<script')
     expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'")
@@ -103,7 +103,7 @@ describe('an unsubscribe link', () => {
       body: new URLSearchParams({ 'List-Unsubscribe': 'One-Click', from: 'page' }),
     })
     expect(answer.headers.get('content-type')).toMatch(/^text\/html/)
-    expect(await answer.text()).toContain('Prenumerationen är avslutad')
+    expect(await answer.text()).toContain('Du är avregistrerad')
     expect(await traces(email.prospectId)).toEqual(ended)
   })
 
@@ -194,7 +194,7 @@ describe('while the database is away', () => {
       const answer = await down.get(email.unsubscribe, oneClick)
       expect([answer.status, await answer.text()]).toEqual([
         200,
-        'Your wish is noted\nIt takes effect as soon as our database answers again.\n',
+        'Your request is noted\nIt takes effect as soon as our database answers again.\n',
       ])
     }
     expect(await journal.replay()).toBe(false)

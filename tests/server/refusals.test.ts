@@ -26,10 +26,12 @@ describe.each(codes)('%s', (_code, text) => {
 
 describe('a refusal', () => {
   it('is a sentence in the language of whoever meets it', () => {
-    const refusal = new Refusal('program.stale', { name: 'Anna', time: '14:03' })
-    expect(describeRefusal(refusal, 'en').message).toBe('Anna saved this at 14:03. Compare or overwrite.')
-    expect(describeRefusal(refusal, 'fi').message).toBe('Anna tallensi tämän klo 14:03. Vertaa tai korvaa.')
-    expect(describeRefusal(refusal, 'sv').message).toBe('Anna sparade detta kl. 14:03. Jämför eller skriv över.')
+    const stale = (time: string) => new Refusal('program.stale', { name: 'Anna', time })
+    expect(describeRefusal(stale('14:03'), 'en').message).toBe('Anna saved this at 14:03. Compare or overwrite.')
+    expect(describeRefusal(stale('klo 14.03'), 'fi').message).toBe('Anna tallensi tämän klo 14.03. Vertaa tai korvaa.')
+    expect(describeRefusal(stale('kl. 14:03'), 'sv').message).toBe(
+      'Anna sparade detta kl. 14:03. Jämför eller skriv över.',
+    )
   })
 
   it('calls roles by their names', () => {

@@ -165,7 +165,7 @@ describe('links', () => {
     ).toEqual([
       'Line 4: links must start with https:// or mailto: (javascript:alert(1)).',
       'Line 5: links must start with https:// or mailto: (www.a.fi).',
-      'Line 6: there is no file number 13. Pick a file.',
+      'Line 6: there is no file number 13. Choose a file.',
       'Line 7: this link goes nowhere.',
     ])
   })

@@ -10,6 +10,6 @@ export type Reference =
 /** What a config points to, and the path of the field that does. */
 export type Pointer = Extract<Reference, { ref: 'list' | 'file' | 'member' }> & { readonly field: string }
 
-/** What a sentence is filled with. Many references are read as "‘A’, ‘B’ and ‘C’". */
+/** What a sentence is filled with. Many references are read as “A”, “B” and “C”. */
 export type Param = string | number | Reference | readonly Reference[]
 export type Params = Readonly<Record<string, Param>>
