@@ -1,6 +1,7 @@
-import i18next from 'i18next'
+import i18next, { type PostProcessorModule } from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import { type Language, languages } from '#engine/nodes/language.ts'
+import { nestQuotes } from '#engine/nodes/nestQuotes.ts'
 
 const key = 'polku.language'
 
@@ -27,16 +28,21 @@ const texts = {
   sv: async () => (await import('./messages/sv.ts')).sv,
 } satisfies Record<Language, () => Promise<unknown>>
 
+/** A step's name may hold quotation marks of its own: “Downloaded ‘Guide’?”. */
+const quotes: PostProcessorModule = { type: 'postProcessor', name: 'quotes', process: nestQuotes }
+
 /** Starts i18next in the reader's language. */
 export async function startLanguages(): Promise<void> {
   const language = chooseLanguage(localStorage.getItem(key), navigator.languages)
-  await i18next.use(initReactI18next).init({
+  i18next.use(initReactI18next).use(quotes)
+  await i18next.init({
     lng: language,
     fallbackLng: false,
     resources: { [language]: await texts[language]() },
     defaultNS: 'ui',
     keySeparator: false,
     interpolation: { escapeValue: false },
+    postProcess: [quotes.name],
     returnNull: false,
     react: { useSuspense: false },
   })

@@ -98,7 +98,7 @@ describe('saving a draft', () => {
       status: 409,
       params: { name: workspace.people.marketer.name },
     })
-    expect(refusal.params.time).toMatch(/^\d{1,2}\.\d{2}$/)
+    expect(refusal.params.time).toMatch(/^klo \d{1,2}\.\d{2}$/)
     const after = await marketer.programs.get({ workspaceId, id })
     expect([after.revision, Object.keys(after.graph.nodes).length]).toEqual([2, Object.keys(graph.nodes).length])
   })

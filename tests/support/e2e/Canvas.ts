@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test'
+import { nestQuotes } from '#engine/nodes/nestQuotes.ts'
 
 /** The drawing of a program, and the hand that draws on it. */
 export class Canvas {
@@ -35,7 +36,7 @@ export class Canvas {
 
   plusAfter(name: string, path?: string): Locator {
     const label = `Add a step after “${name}”${path === undefined ? '' : `, path “${path}”`}`
-    return this.page.getByRole('button', { name: label, exact: true })
+    return this.page.getByRole('button', { name: nestQuotes(label), exact: true })
   }
 
   plusOnArrowFrom(name: string): Locator {
