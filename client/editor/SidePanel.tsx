@@ -30,6 +30,8 @@ export function SidePanel({ program, graph, editable, canEdit }: SidePanelProps)
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || event.defaultPrevented) return
         event.stopPropagation()
+        // A number counts when its field is left; leaving comes before closing.
+        if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
         moment.set({ panel: null, focusCanvas: moment.read().focusCanvas + 1 })
       }}
     >

@@ -36,6 +36,8 @@ export function Inspector({ node, isReadOnly }: { node: Node; isReadOnly: boolea
     const part = field === '' ? body.current?.querySelector('[data-form]') : fieldIn(body.current, field)
     const target = part?.querySelector<HTMLElement>(focusable) ?? body.current?.querySelector<HTMLElement>(focusable)
     target?.focus()
+    // What is typed now takes the place of what stands there.
+    if (target instanceof HTMLInputElement) target.select()
     target?.scrollIntoView({ block: 'nearest' })
   }, [field, editor])
 

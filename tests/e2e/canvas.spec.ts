@@ -39,7 +39,7 @@ const kind = (page: Page, name: string) =>
   page.getByRole('complementary', { name: 'Steps to add' }).getByRole('button', { name, exact: true })
 const saved = (page: Page) => expect(page.getByText(/^Saved \d/)).toBeVisible()
 
-async function middleOf(page: Page, target: ReturnType<Page['locator']>): Promise<{ x: number; y: number }> {
+async function middleOf(_page: Page, target: ReturnType<Page['locator']>): Promise<{ x: number; y: number }> {
   const box = await target.boundingBox()
   if (!box) throw new Error('It is not on the screen.')
   return { x: box.x + box.width / 2, y: box.y + box.height / 2 }
@@ -282,4 +282,101 @@ test('every plus is at least 24 pixels wide, far away and close by', async ({ pa
       .poll(async () => (await page.locator('button[data-slot^=edge]').first().boundingBox())?.width ?? 0)
       .toBeGreaterThanOrEqual(23.9)
   }
+})
+
+test('the reference program is drawn from an empty canvas with the keyboard alone, and published', async ({ page }) => {
+  test.setTimeout(120_000)
+  await open(page)
+  const { keyboard } = page
+  const focused = () =>
+    page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent ?? '')
+  const tabTo = async (name: RegExp) => {
+    for (let i = 0; i < 80; i += 1) {
+      await keyboard.press('Tab')
+      if (name.test(await focused())) return
+    }
+    throw new Error(`Tab never came to ${name}.`)
+  }
+  /** From the panel back to the step, then a new one after it. */
+  const add = async (name: string, path?: string) => {
+    await keyboard.press('Escape')
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.classList.contains('react-flow__node')))
+      .toBe(true)
+    await keyboard.press('n')
+    if (path) await page.getByRole('menuitem', { name: path, exact: true }).press('Enter')
+    await page.getByRole('menuitem', { name, exact: true }).press('Enter')
+    await expect(page.getByRole('heading', { name, exact: true, level: 2 })).toBeVisible()
+  }
+  const choose = async (text: string) => {
+    await keyboard.type(text)
+    await expect(page.getByRole('option').first()).toBeVisible()
+    await keyboard.press('ArrowDown')
+    await keyboard.press('Enter')
+  }
+  const write = async (starter: RegExp, inTheCode?: () => Promise<void>) => {
+    await keyboard.press('Enter')
+    await expect(page.getByRole('textbox', { name: 'Subject' })).toBeFocused()
+    await tabTo(starter)
+    await keyboard.press('Enter')
+    await expect(page.getByRole('textbox', { name: /MJML/ })).toBeFocused()
+    await keyboard.press('Escape')
+    await keyboard.press('Tab')
+    await inTheCode?.()
+    await keyboard.press('Escape')
+    await expect(page.getByRole('dialog')).toHaveCount(0)
+  }
+
+  await tabTo(/^Add Entry/)
+  await keyboard.press('Enter')
+  await expect(page.getByRole('combobox', { name: 'When added to the list' })).toBeFocused()
+  await choose('HR fair')
+  await add('Send email')
+  await write(/^Blog post/)
+  await add('Wait')
+  await keyboard.type('5')
+  await add('Send email')
+  await write(/^Guide to download/, async () => {
+    await tabTo(/^Choose the file/)
+    await keyboard.press('Enter')
+    await page.getByRole('menuitem', { name: /^Second guide/ }).press('Enter')
+    await expect(page.getByText(/there is no file number/)).toHaveCount(0)
+  })
+  await add('Wait')
+  await keyboard.type('5')
+  await add('Branch')
+  await keyboard.press('Tab')
+  await choose('Second')
+  await add('Hand off to sales', 'Yes')
+  await add('Notify')
+  await tabTo(/^$/)
+  await keyboard.type('A hot lead is waiting.')
+  await add('End')
+  await keyboard.press('Escape')
+  for (let i = 0; i < 3; i += 1) await keyboard.press('ArrowUp')
+  await expect(step(page, /^Branch/)).toBeFocused()
+  await add('Send email')
+  await write(/^Video/)
+  await add('Wait')
+  await keyboard.type('7')
+  await add('Notify')
+  await keyboard.press('ArrowDown')
+  await tabTo(/^$/)
+  await keyboard.type('Nobody downloaded it.')
+  await add('End')
+
+  await expect(page.getByText('No problems')).toBeVisible()
+  await saved(page)
+  await keyboard.press('Escape')
+  await keyboard.press('Shift+Digit1')
+  await expect(step(page, /Wait 5 days/)).toHaveCount(2)
+  await expect(step(page, /Wait 7 days/)).toHaveCount(1)
+  await expect(steps(page)).toHaveCount(13)
+  await expect(arrows(page)).toHaveCount(12)
+  await tabTo(/^Publish$/)
+  await keyboard.press('Enter')
+  await expect(page.getByText('Checked: no problems.')).toBeVisible()
+  await tabTo(/^Publish$/)
+  await keyboard.press('Enter')
+  await expect(page.getByText('Running')).toBeVisible()
 })
