@@ -85,6 +85,10 @@ export class Canvas {
       .click()
   }
 
+  async undoes(): Promise<void> {
+    await this.page.getByRole('button', { name: /^Undo/ }).click()
+  }
+
   async showsEverything(): Promise<void> {
     await this.page.getByRole('button', { name: 'Show everything' }).click()
     await settled(this.page.locator('.react-flow__viewport'))
