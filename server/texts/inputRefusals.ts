@@ -5,7 +5,7 @@ export const inputRefusals = {
   'input.notJson': {
     status: 400,
     en: 'Body is not valid JSON (line {line}, column {column}).',
-    fi: 'Pyynnön sisältö ei ole kelvollista JSONia (rivi {line}, sarake {column}).',
+    fi: 'Pyynnön sisältö ei ole kelvollista JSON-muotoa (rivi {line}, sarake {column}).',
     sv: 'Innehållet är inte giltig JSON (rad {line}, kolumn {column}).',
   },
   'input.contentType': {

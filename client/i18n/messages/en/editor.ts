@@ -240,7 +240,7 @@ export const editor = {
   'measure.movedOn': 'Moved on',
   'measure.exited': 'Exited',
   'measure.failed': 'Failed',
-  'measure.button': '{{measure}}: {{number}}. Show the people',
+  'measure.button': '{{measure}}: {{number}}. Show the people.',
   'measure.about.entered': 'who have come to this step',
   'measure.about.waiting': 'who stand at this step now',
   'measure.about.movedOn': 'who have gone on from this step',

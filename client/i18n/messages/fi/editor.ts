@@ -243,7 +243,7 @@ export const editor = {
   'measure.movedOn': 'Jatkanut',
   'measure.exited': 'Poistunut',
   'measure.failed': 'Epäonnistunut',
-  'measure.button': '{{measure}}: {{number}}. Näytä henkilöt',
+  'measure.button': '{{measure}}: {{number}}. Näytä henkilöt.',
   'measure.about.entered': 'on tullut tähän vaiheeseen',
   'measure.about.waiting': 'on nyt tässä vaiheessa',
   'measure.about.movedOn': 'on jatkanut tästä vaiheesta eteenpäin',

@@ -244,7 +244,7 @@ export const editor = {
   'measure.movedOn': 'Gått vidare',
   'measure.exited': 'Lämnat',
   'measure.failed': 'Misslyckats',
-  'measure.button': '{{measure}}: {{number}}. Visa personerna',
+  'measure.button': '{{measure}}: {{number}}. Visa personerna.',
   'measure.about.entered': 'som har kommit till steget',
   'measure.about.waiting': 'som står i steget nu',
   'measure.about.movedOn': 'som har gått vidare från steget',

@@ -9,7 +9,7 @@ export const settings = {
   'section.scoring': 'Poängsättning',
   'section.keys': 'API-nycklar',
   'section.profile': 'Min profil',
-  readOnly: 'Bara en ägare kan ändra dessa.',
+  readOnly: 'Bara en ägare kan ändra det här.',
   saved: 'Sparat',
   'workspace.title': 'Arbetsyta',
   'workspace.name': 'Namn',
