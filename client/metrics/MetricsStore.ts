@@ -7,6 +7,8 @@ export interface NodeCounts {
   readonly failed: number
 }
 
+const nobody: NodeCounts = { entered: 0, waiting: 0, movedOn: 0, exited: 0, failed: 0 }
+
 export type Measure = keyof NodeCounts
 export const measures: readonly Measure[] = ['entered', 'waiting', 'movedOn', 'exited', 'failed']
 
@@ -63,6 +65,8 @@ export class MetricsStore {
     }
     for (const id of this.#nodes.keys()) if (!nodes.has(id)) woken.add(`node ${id}`)
     for (const key of this.#edges.keys()) if (!edges.has(key)) woken.add(`edge ${key}`)
+    // Before the first numbers nothing is known; after them, who is not named has seen nobody.
+    if (!this.#heard) for (const name of this.#readers.keys()) woken.add(name)
     this.#nodes = nodes
     this.#edges = edges
     this.#heard = { at, isLive: true }
@@ -70,7 +74,7 @@ export class MetricsStore {
   }
 
   node(id: string): NodeCounts | null {
-    return this.#nodes.get(id) ?? null
+    return this.#nodes.get(id) ?? (this.#heard ? nobody : null)
   }
 
   /** @param key `nodeId.outlet` */

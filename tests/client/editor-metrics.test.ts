@@ -40,8 +40,18 @@ describe('the numbers of a program', () => {
   test('tell a node that is gone', () => {
     store.accept(metrics({ a: counts(10) }, { 'a.then': 10 }), new Date(1))
     expect(woken).toContain('node b')
-    expect(store.node('b')).toBeNull()
+    expect(store.node('b')).toEqual(counts(0))
     expect(store.edge('b.yes')).toBeNull()
+  })
+
+  test('are nothing before the first are heard, and zeros afterwards where nobody has been', () => {
+    const fresh = new MetricsStore()
+    const seen: string[] = []
+    fresh.subscribe('node new', () => seen.push('new'))
+    expect(fresh.node('new')).toBeNull()
+    fresh.accept(metrics({ a: counts(1) }), new Date(0))
+    expect(fresh.node('new')).toEqual(counts(0))
+    expect(seen).toEqual(['new'])
   })
 
   test('draw an edge as wide as its share of the widest', () => {
