@@ -24,7 +24,7 @@ export const timeline = {
   'message.sent': 'Sai viestin ”{{subject}}”',
   'message.inDoubt':
     'Viesti ”{{subject}}” lähti, mutta vastaanottava palvelin ei vahvistanut sitä. Viestiä ei lähetetä uudelleen.',
-  'message.blocked': 'Viestiä ei lähetetty: viestit on peruttu, osoite on estetty tai peruste puuttuu',
+  'message.blocked': 'Viestiä ei lähetetty: viestit peruttu, osoite estetty tai peruste puuttuu',
   'message.failed': 'Viestiä ei saatu perille',
   program: 'Ohjelma: {{program}}',
   variant: 'versio {{variant}}',
