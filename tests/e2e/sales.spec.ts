@@ -41,7 +41,7 @@ test('a seller is told of a lead, sees why now, says what became of it and takes
     const main = page.getByRole('main')
     await expect(main.getByText('Downloaded “Second guide”').first()).toBeVisible()
     await expect(main.getByText(/^Received the email “12 questions/)).toBeVisible()
-    await expect(main.getByText('Was handed to sales')).toBeVisible()
+    await expect(main.getByText('Was handed off to sales')).toBeVisible()
     await seller.fitsTheScreen()
   })
 
