@@ -1,6 +1,5 @@
 import { createReadStream, existsSync, readdirSync } from 'node:fs'
 import path from 'node:path'
-import iconv from 'iconv-lite'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { addressHash } from '#engine/intake/addressHash.ts'
 import { getImport } from '#server/imports/getImport.ts'
@@ -360,29 +359,6 @@ describe('an upload', () => {
       code: 'notFound.import',
     })
   })
-})
-
-describe('a file in any encoding', () => {
-  const text = [
-    'Sähköposti\tEtunimi\tHuom',
-    ...Array.from({ length: 1500 }, (_, n) => `p${n}@x.example\tÄly ${n}\t"å\r\nö"`),
-  ]
-
-  it.each(['utf8', 'utf16le', 'utf16be', 'win1252'])(
-    'such as %s comes in whole, to the last byte',
-    async (encoding) => {
-      const scope = await world.enter()
-      const bytes = iconv.encode(text.join('\r\n'), encoding, { addBOM: encoding !== 'win1252' })
-      const job = await take(scope, pieces(bytes))
-      expect(job).toMatchObject({ state: 'done', rows: 1500, created: 1500, remarks: 0, doneBytes: bytes.length })
-      const [last] = await world.rows(
-        'select first_name, fields from prospect where email_key = $1 and workspace_id = $2',
-        'p1499@x.example',
-        scope.workspaceId,
-      )
-      expect(last).toEqual({ first_name: 'Äly 1499', fields: { huom: 'å\r\nö' } })
-    },
-  )
 })
 
 describe('imports of several workspaces', () => {
