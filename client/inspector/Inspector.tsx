@@ -1,5 +1,5 @@
 import { Copy, CopyPlus, Ellipsis, Trash2, X } from 'lucide-react'
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { MenuTrigger } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import { kindIcons } from '#client/canvas/kindIcons.ts'
@@ -89,18 +89,33 @@ export function Inspector({ node, isReadOnly }: { node: Node; isReadOnly: boolea
         <p className={styles.about}>{words.about(node.type)}</p>
         <StepProblems node={node} />
         <ConfigForm node={node} isReadOnly={isReadOnly} />
-        <TextField
-          label={t('step.name')}
-          optional
-          value={node.name ?? ''}
-          placeholder={words.summary(node)}
-          maxLength={120}
-          isReadOnly={isReadOnly}
-          onChange={(name) => renameStep(editor, node.id, name, true)}
-        />
+        <NameField node={node} isReadOnly={isReadOnly} />
         <StepCounts node={node} />
       </div>
     </section>
+  )
+}
+
+function NameField({ node, isReadOnly }: { node: Node; isReadOnly: boolean }) {
+  const { t } = useTranslation('editor')
+  const editor = useEditor()
+  const words = useKindWords()
+  const name = node.name ?? ''
+  const [typed, setTyped] = useState(name)
+  return (
+    <TextField
+      label={t('step.name')}
+      optional
+      // Between two words what is typed ends in a space; a name never does.
+      value={typed.trim() === name ? typed : name}
+      placeholder={words.summary(node)}
+      maxLength={120}
+      isReadOnly={isReadOnly}
+      onChange={(next) => {
+        setTyped(next)
+        renameStep(editor, node.id, next, true)
+      }}
+    />
   )
 }
 
