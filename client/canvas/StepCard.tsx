@@ -30,6 +30,8 @@ export const StepCard = memo(function StepCard({ data, selected }: NodeProps<Ste
   // "Wait 5 days" needs no "Wait" above it.
   const sayItself = !node.name && words.summary(node).toLowerCase().startsWith(title.toLowerCase())
   const variants = node.type === 'email' ? node.config.variants.length : 1
+  // A summary says more than the kind's word: beside numbers, where there is little room, it may have both lines.
+  const isSummary = !node.name?.trim() && variants === 1
   return (
     <div
       className={join(styles.card, styles[kind.family], selected && styles.selected, mark && styles[mark])}
@@ -43,7 +45,7 @@ export const StepCard = memo(function StepCard({ data, selected }: NodeProps<Ste
           <span className={styles.chip} aria-hidden="true">
             <Icon size={16} />
           </span>
-          <div className={styles.words}>
+          <div className={join(styles.words, isSummary && styles.summed)}>
             {!sayItself && (
               <span className={styles.kind}>
                 {title}
