@@ -10,7 +10,7 @@ export interface Format {
   time(moment: Moment): string
   /** Saturday 21 November 2026 */
   longDate(moment: Moment): string
-  /** The shortest that is still clear: 14:02 today, 21 Nov this year, 21 Nov 2025 before. */
+  /** The shortest that is still clear: 14:02 (klo 14.02) today, 21 Nov this year, 21 Nov 2025 before. */
   brief(moment: Moment, now: Date): string
   /** 3 days ago, in 5 hours, now */
   relative(moment: Moment, now: Date): string
@@ -36,6 +36,9 @@ const steps = [
   ['hour', 3_600_000],
   ['minute', 60_000],
 ] as const
+
+/** What stands before a time that stands alone. */
+const clock: Readonly<Record<Language, string>> = { en: '', fi: 'klo ', sv: 'kl. ' }
 
 /** Dates, numbers and shares as a reader of this language, in this IANA time zone, writes them. */
 export function makeFormat(language: Language, zone?: string): Format {
@@ -65,10 +68,13 @@ export function makeFormat(language: Language, zone?: string): Format {
     date: (moment) => date.format(at(moment)),
     dateTime: (moment) => dateTime.format(at(moment)),
     time: (moment) => time.format(at(moment)),
-    longDate: (moment) => longDate.format(at(moment)),
+    longDate(moment) {
+      const said = longDate.format(at(moment))
+      return said.charAt(0).toLocaleUpperCase(locale) + said.slice(1)
+    },
     brief(moment, now) {
       const [then, today] = [dayKey.format(at(moment)), dayKey.format(now)]
-      if (then === today) return time.format(at(moment))
+      if (then === today) return clock[language] + time.format(at(moment))
       return then.slice(0, 4) === today.slice(0, 4) ? dayAndMonth.format(at(moment)) : date.format(at(moment))
     },
     relative(moment, now) {

@@ -12,6 +12,10 @@ describe('a Finnish reader', () => {
   test('sees no decimal of a percent when there were few', () => expect(read(format.percent(0.0833, 12))).toBe('8 %'))
   test('sees thousands apart', () => expect(read(format.number(100_000))).toBe('100 000'))
   test('sees the clock with a full stop', () => expect(format.time('2026-11-21T12:02:00Z')).toBe('14.02'))
+  test('sees the word for it where a time stands alone', () =>
+    expect(format.brief('2026-11-21T12:02:00Z', now)).toBe('klo 14.02'))
+  test('sees a day above what happened on it', () =>
+    expect(read(format.longDate('2026-11-21T12:02:00Z'))).toBe('Lauantaina 21. marraskuuta 2026'))
   test('sees a date and its time in the zone of the workspace', () =>
     expect(read(format.dateTime('2026-11-21T22:30:00Z'))).toBe('22.11.2026 klo 0.30'))
   test('sees points with their sign', () => {

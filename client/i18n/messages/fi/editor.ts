@@ -28,7 +28,7 @@ export const editor = {
   'status.endTitle': 'Päätetäänkö ohjelma?',
   'status.endAbout': 'Kukaan ei enää tule mukaan. Jo mukana olevat jatkavat loppuun asti.',
 
-  'save.saved': 'Tallennettu {{time}}',
+  'save.saved': 'Tallennettu klo {{time}}',
   'save.savedAll': 'Tallennettu',
   'save.saving': 'Tallennetaan…',
   'save.offline': 'Ei yhteyttä, muutokset tallessa tällä laitteella',

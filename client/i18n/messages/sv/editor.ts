@@ -28,7 +28,7 @@ export const editor = {
   'status.endTitle': 'Avsluta programmet?',
   'status.endAbout': 'Ingen kommer in längre. De som redan är med fortsätter till slutet.',
 
-  'save.saved': 'Sparat {{time}}',
+  'save.saved': 'Sparat kl. {{time}}',
   'save.savedAll': 'Sparat',
   'save.saving': 'Sparar…',
   'save.offline': 'Offline, ändringarna finns kvar på den här enheten',
