@@ -13,7 +13,7 @@ export default defineConfig({
           name: 'pure',
           // Nothing there keeps state, so files may share what they have read: three times as fast.
           isolate: false,
-          include: ['tests/{engine,stories,templates,client}/**/*.test.{ts,tsx}', 'tests/house.test.ts'],
+          include: ['tests/{engine,stories,templates,client}/**/*.test.{ts,tsx}', 'tests/{house,docs}.test.ts'],
         },
       },
       {

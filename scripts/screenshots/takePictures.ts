@@ -127,7 +127,7 @@ async function scrollCode(page: Page, words: string): Promise<void> {
     await page.mouse.wheel(0, 200)
     await page.waitForTimeout(50)
   }
-  await page.mouse.wheel(0, 120)
+  await page.mouse.wheel(0, 320)
 }
 
 async function boxOf(page: Page, selector: string) {
