@@ -12,6 +12,7 @@ import { answerError } from '#server/http/answerError.ts'
 import { createContext } from '#server/http/createContext.ts'
 import { health } from '#server/http/health.ts'
 import { drawingLimits, ordinaryLimits, readJson } from '#server/http/readJson.ts'
+import { refuseHostileJson } from '#server/http/refuseHostileJson.ts'
 import { requestLog } from '#server/http/requestLog.ts'
 import { sameOrigin } from '#server/http/sameOrigin.ts'
 import { securityHeaders } from '#server/http/securityHeaders.ts'
@@ -81,16 +82,29 @@ const mostCalls = 20
 const readOrdinary = readJson(ordinaryLimits, { asText: true })
 const readDrawing = readJson(drawingLimits, { asText: true })
 
-/** Reads the body of tRPC calls. Only saving a drawing may be large. */
+/** Reads the body of tRPC calls. Only saving a drawing may be large. What comes in the address is looked at as well. */
 const readCalls: express.RequestHandler = (request, response, next) => {
   const paths = decodeURIComponent(request.path.slice(1)).split(',')
   if (paths.length > mostCalls) return next(new Refusal('input.tooManyCalls', { limit: mostCalls }))
+  if (request.method === 'GET') refuseHostileInput(request.query.input)
   const read = paths.includes('programs.saveDraft') ? readDrawing : readOrdinary
   read(request, response, (error?: unknown) => {
     // A call without input may come without a body.
     if (!error && request.method === 'POST' && request.body === undefined) request.body = 'null'
     next(error)
   })
+}
+
+/** The input of a query or a subscription, when it is JSON; when not, tRPC says so. */
+function refuseHostileInput(input: unknown): void {
+  if (typeof input !== 'string') return
+  let value: unknown
+  try {
+    value = JSON.parse(input)
+  } catch {
+    return
+  }
+  refuseHostileJson(value, ordinaryLimits.keys)
 }
 
 function isStream(response: express.Response): boolean {

@@ -1,5 +1,20 @@
-import type { z } from 'zod'
+import { z } from 'zod'
+import { refuseHostileJson } from '#server/http/refuseHostileJson.ts'
 import { Refusal } from '#server/refusal.ts'
+
+// A cursor comes back from outside, where it may have been made by hand: its parts are what the columns they are compared
+// with can hold, and nothing else.
+
+/** A moment to the microsecond, as Postgres writes it. */
+export const CursorMoment = z.iso
+  .datetime()
+  .max(27)
+  .refine((text) => !text.startsWith('0000'))
+
+/** An int4 column. */
+export const CursorInt = z.number().int().min(-2_147_483_648).max(2_147_483_647)
+
+const mostParts = 10
 
 /** Where a keyset page ended, as an opaque string. */
 export function writeCursor(position: readonly (string | number | null)[]): string {
@@ -10,7 +25,9 @@ export function writeCursor(position: readonly (string | number | null)[]): stri
 export function readCursor<Position>(cursor: string | undefined, position: z.ZodType<Position>): Position | null {
   if (cursor === undefined) return null
   try {
-    return position.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')))
+    const given: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'))
+    refuseHostileJson(given, mostParts)
+    return position.parse(given)
   } catch {
     throw new Refusal('input.cursor', {}, { field: 'cursor' })
   }

@@ -35,8 +35,14 @@ function refusalOf(error: unknown): Refusal | null {
     if (error.code === 'PARSE_ERROR' || error.code === 'BAD_REQUEST') return new Refusal('input.wrong')
     return null
   }
+  if (isUnreadable(error)) return new Refusal('input.wrong', {}, { status: 400, cause: error })
   if (isUnreachable(error)) return new Refusal('server.unavailable', {}, { cause: error })
   return null
+}
+
+/** An address whose percent signs do not make UTF-8: Express says 400 of it, decodeURIComponent throws. */
+function isUnreadable(error: unknown): boolean {
+  return error instanceof URIError || (error instanceof Error && (error as { status?: unknown }).status === 400)
 }
 
 /** Postgres closed, starting or out of reach: worth trying again. Codes: Node's net errors, SQLSTATE class 08 and 57P. */

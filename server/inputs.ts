@@ -12,6 +12,9 @@ export const Id = z.number().int().positive().max(biggestInt)
 export const BigId = z.number().int().positive().max(Number.MAX_SAFE_INTEGER)
 
 const range = reason('input.range', { min: 1, max: 200 })
+/** Revision of a draft, number of a version: int4, from 1. */
+export const Ordinal = Id
+
 /** How many rows a page holds. */
 export const PageLimit = z.number().int().min(1, range).max(200, range).default(50)
 
@@ -24,7 +27,10 @@ export const Name = z.string().trim().min(1).max(200)
 export const EmailAddress = z.string().trim().max(254).pipe(z.email())
 
 /** A moment, ISO 8601 with an offset or Z. */
-export const Moment = z.iso.datetime({ offset: true, error: ({ input }) => sayMoment(input) })
+export const Moment = z.iso
+  .datetime({ offset: true, error: ({ input }) => sayMoment(input) })
+  // Before the first year there is none that Postgres would take from us.
+  .refine((text) => new Date(text).getUTCFullYear() >= 1, reason('input.notDate'))
 
 /** A day that the calendar does not have is named; anything else is just no moment. */
 function sayMoment(input: unknown): string {

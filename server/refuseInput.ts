@@ -26,8 +26,12 @@ function readReason(message: string): [RefusalCode, RefusalParams] | null {
   return [code as RefusalCode, Object.fromEntries(new URLSearchParams(query))]
 }
 
-/** In a union, what the branch that came nearest complained about. */
+/** In a union, what the branch that came nearest complained about; of a key, what is wrong with it. */
 function deepest(trouble: Trouble | undefined): Trouble | undefined {
+  if (trouble?.code === 'invalid_key') {
+    const [inner] = trouble.issues
+    return inner ? deepest({ ...inner, path: trouble.path } as Trouble) : trouble
+  }
   if (trouble?.code !== 'invalid_union') return trouble
   const inner = trouble.errors.flat().sort((a, b) => b.path.length - a.path.length)[0]
   return inner ? deepest({ ...inner, path: [...trouble.path, ...inner.path] }) : trouble
@@ -46,7 +50,7 @@ function translate(trouble: Trouble): [RefusalCode, RefusalParams] {
       if (trouble.origin === 'string')
         return Number(trouble.minimum) <= 1 ? ['input.empty', {}] : ['input.tooShort', { min: Number(trouble.minimum) }]
       if (trouble.origin === 'array') return ['input.tooFewItems', { min: Number(trouble.minimum) }]
-      return ['input.atLeast', { min: Number(trouble.minimum) }]
+      return ['input.atLeast', { min: smallest(trouble) }]
     case 'too_big':
       if (trouble.origin === 'string') return ['input.tooLong', { max: Number(trouble.maximum) }]
       if (trouble.origin === 'array') return ['input.tooManyItems', { max: Number(trouble.maximum) }]
@@ -63,4 +67,9 @@ function translate(trouble: Trouble): [RefusalCode, RefusalParams] {
     default:
       return ['input.wrong', {}]
   }
+}
+
+/** The least number that is taken: `positive()` speaks of 0, which is not. */
+function smallest({ minimum, inclusive }: { readonly minimum: number | bigint; readonly inclusive?: boolean }): number {
+  return Number(minimum) + (inclusive === false ? 1 : 0)
 }

@@ -3,6 +3,7 @@ import rateLimit, { ipKeyGenerator } from 'express-rate-limit'
 import type { Installation } from '#server/http/createContext.ts'
 import { health } from '#server/http/health.ts'
 import { drawingLimits, ordinaryLimits, readJson } from '#server/http/readJson.ts'
+import { refuseHostileJson } from '#server/http/refuseHostileJson.ts'
 import { Refusal } from '#server/refusal.ts'
 import { authenticateKey } from './authenticateKey.ts'
 import type { Endpoint } from './endpoint.ts'
@@ -11,6 +12,7 @@ import { openApi } from './openApi.ts'
 
 const readOrdinary = readJson(ordinaryLimits)
 const readDrawing = readJson(drawingLimits)
+const mostParameters = 100
 
 /** The REST API for other systems, to be mounted at /api/v1. */
 export function apiRoutes(installation: Installation): express.Router {
@@ -30,6 +32,7 @@ function mount(routes: express.Router, endpoint: Endpoint, installation: Install
     endpoint.path.replace(/\{(\w+)\}/g, ':$1'),
     async (request, response, next) => {
       response.locals.scope = await authenticateKey(installation, request, response)
+      refuseHostileJson({ ...request.params, ...request.query }, mostParameters)
       if (endpoint.rawBody) next()
       else read(request, response, next)
     },

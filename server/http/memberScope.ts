@@ -8,6 +8,7 @@ import type { Scope } from '#server/scope.ts'
 import { enterWorkspace } from '#server/workspace/enterWorkspace.ts'
 import type { Role } from '#server/workspace/role.ts'
 import type { Installation } from './createContext.ts'
+import { refuseHostileJson } from './refuseHostileJson.ts'
 
 const Query = z.object({ workspaceId: z.coerce.number().pipe(Id) })
 
@@ -21,6 +22,7 @@ export async function memberScope(
 ): Promise<Scope> {
   const user = await currentUser(auth, request, response)
   if (!user) throw new Refusal('auth.required')
+  refuseHostileJson({ ...request.query }, 100)
   const { workspaceId } = Query.parse(request.query)
   return enterWorkspace(installation, user, workspaceId, roleAtLeast)
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { page, readCursor } from '#server/cursor.ts'
+import { CursorInt, page, readCursor } from '#server/cursor.ts'
 import { Cursor, Id, PageLimit } from '#server/inputs.ts'
 import { Refusal } from '#server/refusal.ts'
 import type { Scope } from '#server/scope.ts'
@@ -28,7 +28,7 @@ export interface ImportNoteRow {
   readonly raw: string
 }
 
-const Position = z.tuple([z.number().int(), z.string().max(100)])
+const Position = z.tuple([CursorInt, z.string().max(100)])
 
 /** The report of an import, in the order of the file. */
 export async function listImportNotes(

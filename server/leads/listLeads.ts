@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { page, readCursor } from '#server/cursor.ts'
+import { CursorMoment, page, readCursor } from '#server/cursor.ts'
 import { Cursor, PageLimit } from '#server/inputs.ts'
 import type { Stage } from '#server/prospects/prospectFilter.ts'
 import type { LeadReason } from '#server/prospects/timelineItem.ts'
@@ -40,7 +40,7 @@ export interface LeadRow {
   readonly updatedAt: string
 }
 
-const Position = z.tuple([z.iso.datetime(), z.number().int()])
+const Position = z.tuple([CursorMoment, z.number().int()])
 
 /** The queue of sales, newest first. */
 export async function listLeads(

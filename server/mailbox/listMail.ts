@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { page, readCursor } from '#server/cursor.ts'
+import { CursorMoment, page, readCursor } from '#server/cursor.ts'
 import { Cursor, PageLimit } from '#server/inputs.ts'
 import type { Scope } from '#server/scope.ts'
 
@@ -19,7 +19,7 @@ export interface MailRow {
   readonly at: string
 }
 
-const Position = z.tuple([z.iso.datetime(), z.number().int()])
+const Position = z.tuple([CursorMoment, z.number().int()])
 
 /** The local mailbox, newest first. */
 export async function listMail(

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { page, readCursor } from '#server/cursor.ts'
+import { CursorInt, page, readCursor } from '#server/cursor.ts'
 import { loadProgram } from '#server/programs/loadProgram.ts'
 import type { Scope } from '#server/scope.ts'
 
@@ -88,7 +88,7 @@ export async function listPeople(
 ): Promise<{ rows: PersonRow[]; next: string | null }> {
   const { pool } = scope.database
   await loadProgram(pool, scope, programId)
-  const [afterEnrollment, afterVisit] = readCursor(cursor, z.tuple([z.number().int(), z.number().int()])) ?? [0, -1]
+  const [afterEnrollment, afterVisit] = readCursor(cursor, z.tuple([z.number().int(), CursorInt])) ?? [0, -1]
   const values: unknown[] = [scope.workspaceId, programId, nodeId, afterEnrollment, afterVisit, limit + 1]
   if (measure === 'movedOn') values.push(outlet ?? null)
   const { rows } = await pool.query<Row>({ name: `people-${measure}`, text: people(measure), values })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { page, readCursor } from '#server/cursor.ts'
+import { CursorMoment, page, readCursor } from '#server/cursor.ts'
 import { type Scope, userIdOf } from '#server/scope.ts'
 
 export interface NotificationRow {
@@ -19,7 +19,7 @@ interface Row extends Omit<NotificationRow, 'at' | 'readAt'> {
   readonly position: string
 }
 
-const Position = z.tuple([z.iso.datetime(), z.number().int()])
+const Position = z.tuple([CursorMoment, z.number().int()])
 
 /** The asker's own notifications, newest first. */
 export async function listNotifications(

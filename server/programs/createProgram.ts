@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Language } from '#engine/nodes/language.ts'
 import { emptyGraph, type Graph } from '#engine/program/graph.ts'
 import { writeAudit } from '#server/audit.ts'
+import { Id } from '#server/inputs.ts'
 import { inTransaction } from '#server/inTransaction.ts'
 import type { Scope } from '#server/scope.ts'
 import { type ProgramTemplate, programTemplates } from '#templates/programs/catalogue.ts'
@@ -74,7 +75,7 @@ async function namedIn(client: pg.ClientBase, { workspaceId }: Scope, graph: Gra
   const named = async (table: 'list' | 'file', ids: ReadonlySet<number>) => {
     const { rows } = await client.query<NeededRow>(
       `select id, name from ${table} where workspace_id = $1 and id = any($2::int[]) order by id`,
-      [workspaceId, [...ids]],
+      [workspaceId, [...ids].filter((id) => Id.safeParse(id).success)],
     )
     return rows
   }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { languages } from '#engine/nodes/language.ts'
-import { Id, Name } from '#server/inputs.ts'
+import { Id, Name, Ordinal } from '#server/inputs.ts'
 import { router, workspaceProcedure } from '#server/trpc.ts'
 import { archiveProgram } from './archiveProgram.ts'
 import { checkProgram } from './checkProgram.ts'
@@ -15,8 +15,6 @@ import { publishProgram } from './publishProgram.ts'
 import { renameProgram } from './renameProgram.ts'
 import { saveDraft } from './saveDraft.ts'
 import { NextStatus, setStatus } from './setStatus.ts'
-
-const Revision = z.number().int().positive()
 
 export const programsRouter = router({
   list: workspaceProcedure('viewer').query(({ ctx }) => listPrograms(ctx.scope)),
@@ -35,7 +33,7 @@ export const programsRouter = router({
 
   /** `revision` is the one that the edit began from; a stale one is refused as program.stale with who and when. */
   saveDraft: workspaceProcedure('marketer')
-    .input(z.object({ id: Id, revision: Revision, graph: GraphInput }))
+    .input(z.object({ id: Id, revision: Ordinal, graph: GraphInput }))
     .mutation(({ ctx, input }) => saveDraft(ctx.scope, input)),
   check: workspaceProcedure('viewer')
     .input(z.object({ id: Id }))
@@ -44,7 +42,7 @@ export const programsRouter = router({
     .input(z.object({ id: Id }))
     .query(({ ctx, input }) => previewPublish(ctx.scope, input.id)),
   publish: workspaceProcedure('marketer')
-    .input(z.object({ id: Id, revision: Revision, enrollExisting: z.boolean(), note: z.string().trim().max(500) }))
+    .input(z.object({ id: Id, revision: Ordinal, enrollExisting: z.boolean(), note: z.string().trim().max(500) }))
     .mutation(({ ctx, input }) => publishProgram(ctx.scope, input)),
   setStatus: workspaceProcedure('marketer')
     .input(z.object({ id: Id, status: NextStatus }))
@@ -54,6 +52,6 @@ export const programsRouter = router({
     .input(z.object({ id: Id }))
     .query(({ ctx, input }) => listVersions(ctx.scope, input.id)),
   version: workspaceProcedure('viewer')
-    .input(z.object({ id: Id, number: z.number().int().positive() }))
+    .input(z.object({ id: Id, number: Ordinal }))
     .query(({ ctx, input }) => getVersion(ctx.database.pool, ctx.scope, input)),
 })

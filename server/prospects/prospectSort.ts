@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { CursorInt, CursorMoment } from '#server/cursor.ts'
 
 /** One way to sort people: its columns in SQL, and the position of a row as a cursor keeps it. */
 interface Sort {
@@ -21,7 +22,7 @@ export const prospectSorts: Readonly<Record<'created' | 'name' | 'company' | 'sc
     columns: ['p.created_at', 'p.id'],
     position: [`to_char(p.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`, 'p.id'],
     places: ['timestamptz', 'bigint'],
-    cursor: z.tuple([z.iso.datetime(), id]),
+    cursor: z.tuple([CursorMoment, id]),
   },
   name: {
     columns: [`p.last_name ${alphabet}`, `p.first_name ${alphabet}`, 'p.id'],
@@ -39,6 +40,6 @@ export const prospectSorts: Readonly<Record<'created' | 'name' | 'company' | 'sc
     columns: ['p.score', 'p.id'],
     position: ['p.score', 'p.id'],
     places: ['int', 'bigint'],
-    cursor: z.tuple([id, id]),
+    cursor: z.tuple([CursorInt, id]),
   },
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { page, readCursor } from '#server/cursor.ts'
+import { CursorMoment, page, readCursor } from '#server/cursor.ts'
 import { Refusal } from '#server/refusal.ts'
 import type { Scope } from '#server/scope.ts'
 import { describeSteps, type StepRecord } from './describeSteps.ts'
@@ -14,7 +14,7 @@ interface Row {
   readonly data: Readonly<Record<string, unknown>>
 }
 
-const Position = z.tuple([z.iso.datetime(), z.string().max(20), z.string().max(60)])
+const Position = z.tuple([CursorMoment, z.string().max(20), z.string().max(60)])
 
 /** What happened to a person, newest first: events, emails, steps of programs, lists, leads, consents, in one order. */
 export async function prospectTimeline(

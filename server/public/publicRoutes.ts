@@ -1,6 +1,7 @@
 import express from 'express'
 import type { Logger } from 'pino'
 import type { Database } from '#server/database/connect.ts'
+import { answerInvalid } from './answerStrangers.ts'
 import { downloadFile } from './downloadFile.ts'
 import { followClick } from './followClick.ts'
 import type { UnsubscribeJournal } from './UnsubscribeJournal.ts'
@@ -31,5 +32,10 @@ export function publicRoutes(options: PublicOptions): express.Router {
   routes.get('/f/:token', (request, response) => downloadFile(options, request, response))
   routes.get('/u/:token', (request, response) => askUnsubscribe(options, request, response))
   routes.post('/u/:token', (request, response) => answerUnsubscribe(options, request, response))
+  // An address that is not even UTF-8.
+  routes.use(((error, request, response, next) => {
+    if ((error as { status?: number }).status === 400) return answerInvalid(options, request, response)
+    next(error)
+  }) satisfies express.ErrorRequestHandler)
   return routes
 }

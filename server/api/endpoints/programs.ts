@@ -6,7 +6,7 @@ import { defineEndpoint } from '#server/api/endpoint.ts'
 import { GraphAnswer } from '#server/api/schemas/graphAnswer.ts'
 import { IssueAnswer, issueAnswer } from '#server/api/schemas/issueAnswer.ts'
 import { PathId, pageOf } from '#server/api/schemas/paging.ts'
-import { BigId, Name } from '#server/inputs.ts'
+import { BigId, Name, Ordinal } from '#server/inputs.ts'
 import { checkProgram } from '#server/programs/checkProgram.ts'
 import { createProgram, TemplateName } from '#server/programs/createProgram.ts'
 import { enrollPeople } from '#server/programs/enrollPeople.ts'
@@ -114,7 +114,7 @@ const savedDraft = defineEndpoint({
   summary: 'Save the draft',
   about: 'Refused with 409 program.stale when somebody has saved since `revision`.',
   params: PathId,
-  body: z.strictObject({ revision: z.number().int().positive(), graph: GraphInput }),
+  body: z.strictObject({ revision: Ordinal, graph: GraphInput }),
   large: true,
   response: z.object({ revision: z.number(), savedAt: z.string(), issues: z.array(IssueAnswer) }),
   async answer({ scope, params, body }) {
@@ -144,12 +144,7 @@ const publishedProgram = defineEndpoint({
   about: 'Refused with 422 program.blocked and the issues while there are blockers.',
   params: PathId,
   body: z.strictObject({
-    revision: z
-      .number()
-      .int()
-      .positive()
-      .optional()
-      .meta({ description: 'The revision looked at. Default: the newest.' }),
+    revision: Ordinal.optional().meta({ description: 'The revision looked at. Default: the newest.' }),
     enrollExisting: z
       .boolean()
       .default(false)

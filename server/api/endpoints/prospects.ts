@@ -6,7 +6,7 @@ import { CreateProspect, createProspect } from '#server/prospects/createProspect
 import { findByEmail } from '#server/prospects/findByEmail.ts'
 import { getProspect } from '#server/prospects/getProspect.ts'
 import { listProspects, type ProspectRow } from '#server/prospects/listProspects.ts'
-import { Stage } from '#server/prospects/prospectFilter.ts'
+import { MinScore, Stage } from '#server/prospects/prospectFilter.ts'
 import { prospectTimeline } from '#server/prospects/prospectTimeline.ts'
 import { Refusal } from '#server/refusal.ts'
 import type { Scope } from '#server/scope.ts'
@@ -39,7 +39,7 @@ const listed = defineEndpoint({
     search: z.string().trim().max(200).optional().meta({ description: 'Words in the name, address or company.' }),
     list: QueryId.optional().meta({ description: "A list's id." }),
     stage: Stage.optional(),
-    minScore: z.coerce.number().pipe(z.number().int()).optional(),
+    minScore: z.coerce.number().pipe(MinScore).optional(),
   }),
   response: pageOf(Prospect),
   async answer({ scope, query: { email, list, ...query } }) {
