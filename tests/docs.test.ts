@@ -36,7 +36,7 @@ describe('links and pictures', () => {
   test('every npm command on a page is one of package.json', () => {
     const scripts = Object.keys(JSON.parse(read('package.json')).scripts)
     const named = pages.flatMap(({ path: page, text }) =>
-      [...text.matchAll(/npm run(?:\s-s)? ([\w:]+)/g)].map(([, name]) => ({ page, name })),
+      [...text.matchAll(/npm run(?:\s+-s)?\s+([\w:]+)/g)].map(([, name]) => ({ page, name })),
     )
     expect(named.length).toBeGreaterThan(0)
     expect(named.filter(({ name }) => !scripts.includes(name as string))).toEqual([])
