@@ -14,7 +14,7 @@ export class TooHeavy extends Error {
 // Per render. Ranges, joins and escaping draw on the memory; the clock (milliseconds) stops what is left, such as loops
 // over a split text. A second try forgives a machine that paused at the wrong moment.
 const memoryLimit = 1_000_000
-const renderLimit = 80
+const renderLimit = 200
 const parseLimit = 4_000_000
 
 const engines: Readonly<Record<Medium, Liquid>> = {
