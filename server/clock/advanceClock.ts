@@ -55,11 +55,6 @@ function lengthFrom(moment: Date, zone: string, length: Duration): number {
   return DateTime.fromJSDate(moment, { zone }).plus(length).toMillis() - moment.getTime()
 }
 
-async function dueWorkOf({ database, workspaceId }: Scope): Promise<DueWork> {
-  const client = await database.pool.connect()
-  try {
-    return await dueWork(client, workspaceId)
-  } finally {
-    client.release()
-  }
+function dueWorkOf({ database, workspaceId }: Scope): Promise<DueWork> {
+  return inTransaction(database, (client) => dueWork(client, workspaceId))
 }

@@ -132,10 +132,7 @@ export class ImportRun {
     await inTransaction(database, async (client) => {
       const { rows: found } = await client.query<{ doneBytes: number; now: Date; zone: string; actor: string | null }>({
         name: 'lock-import',
-        // Plans for a workspace that the statistics do not know yet expect one row of everything, and then go through
-        // all its consents for every person. A generic plan does not know which workspace it is for.
-        text: `select i.done_bytes as "doneBytes", workspace_now($1) as now, w.time_zone as zone, u.name as actor,
-                 set_config('plan_cache_mode', 'force_generic_plan', true)
+        text: `select i.done_bytes as "doneBytes", workspace_now($1) as now, w.time_zone as zone, u.name as actor
                from import i join workspace w on w.workspace_id = $1 left join "user" u on u.id = i.created_by
                where i.workspace_id = $1 and i.id = $2 and i.state = 'running' for update of i`,
         values: [job.workspaceId, job.id],

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { contentTypeOf } from '#server/files/contentTypeOf.ts'
 import { readFileName } from '#server/files/fileRoutes.ts'
+import { sendEverything } from './slow-sender.ts'
 import { callAs, goodPassword, makeWorkspace, startServer, type TestServer } from './startServer.ts'
 
 let server: TestServer
@@ -130,5 +131,14 @@ describe('what a file is', () => {
     [undefined, 'file'],
   ])('has a name without folders and line breaks: %s', (header, name) => {
     expect(readFileName(header)).toBe(name)
+  })
+})
+
+describe('an upload that is too large', () => {
+  it('is told so also when its sender reads nothing before it has sent everything', async () => {
+    const query = `workspaceId=${workspace.id}&name=Endless`
+    const megabytes = 40 * 1024 * 1024
+    const { taken, status, answer } = await sendEverything(`${server.url}/upload/files?${query}`, { cookie }, megabytes)
+    expect([taken, status, JSON.parse(answer).error.message]).toEqual([true, 413, 'Limit 25 MB.'])
   })
 })
