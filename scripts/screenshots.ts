@@ -4,7 +4,7 @@ import { type Browser, chromium } from '@playwright/test'
 import { findChromium } from './findChromium.ts'
 import { chromiumCommand } from './installChromium.ts'
 import { makeApi } from './screenshots/api.ts'
-import { startPolku } from './screenshots/startPolku.ts'
+import { type Polku, startPolku } from './screenshots/startPolku.ts'
 import { takePictures } from './screenshots/takePictures.ts'
 
 // npm run screenshots: the pictures of README.md and docs/, taken of a Polku that really runs. Writes docs/images/.
@@ -18,13 +18,17 @@ if (!executablePath) {
 }
 
 mkdirSync(folder, { recursive: true })
-const polku = await startPolku()
+let polku: Polku | undefined
 let browser: Browser | undefined
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop().then(() => process.exit(1)))
 try {
+  polku = await startPolku()
   browser = await chromium.launch({
     executablePath,
     args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
+    // Else Playwright ends this process before the other one is stopped.
+    handleSIGINT: false,
+    handleSIGTERM: false,
   })
   await takePictures({ browser, url: polku.url, api: makeApi(polku), folder })
 } finally {
@@ -33,5 +37,5 @@ try {
 
 async function stop(): Promise<void> {
   await browser?.close()
-  await polku.stop()
+  await polku?.stop()
 }
