@@ -18,17 +18,18 @@ export interface ClockView {
 const longest = Duration.fromObject({ years: 2 }).toMillis()
 
 /** Moves a sandbox's clock forward by an ISO 8601 duration ("P5D", "PT2H") and waits for what has become due, mail
- *  included. Days and longer are calendar days of the workspace's zone, so that it stays the same time of day. */
-export async function advanceClock(scope: Scope, duration: string): Promise<ClockView> {
+ *  included. Days and longer are calendar days of the workspace's zone, so that it stays the same time of day.
+ *  @param field what the asker calls the duration */
+export async function advanceClock(scope: Scope, duration: string, field = 'duration'): Promise<ClockView> {
   const { database, workspaceId } = scope
-  await moveClock(scope, duration)
+  await moveClock(scope, duration, field)
   const settled = await waitUntilSettled(() => dueWorkOf(scope))
   return { now: (await workspaceNow(database.pool, workspaceId)).toISOString(), settled }
 }
 
-async function moveClock(scope: Scope, duration: string): Promise<void> {
+async function moveClock(scope: Scope, duration: string, field: string): Promise<void> {
   const length = Duration.fromISO(duration)
-  if (!length.isValid) throw new Refusal('input.notDuration', {}, { field: 'duration' })
+  if (!length.isValid) throw new Refusal('input.notDuration', {}, { field })
   const { database, workspaceId } = scope
   await inTransaction(database, async (client) => {
     const { rows } = await client.query<{ sandbox: boolean; zone: string }>(
@@ -40,7 +41,7 @@ async function moveClock(scope: Scope, duration: string): Promise<void> {
     if (!workspace.sandbox) throw new Refusal('sandbox.only')
     const now = await workspaceNow(client, workspaceId)
     const ms = lengthFrom(now, workspace.zone, length)
-    if (!(ms >= 1000 && ms <= longest)) throw new Refusal('clock.range', {}, { field: 'duration' })
+    if (!(ms >= 1000 && ms <= longest)) throw new Refusal('clock.range', {}, { field })
     await client.query('update workspace set clock_ahead_ms = clock_ahead_ms + $2 where workspace_id = $1', [
       workspaceId,
       ms,

@@ -8,7 +8,8 @@ export interface NeededRow {
   readonly name: string
 }
 
-/** The lists or files that a template needs, by key: found by their name, taken out of the archive, or made. */
+/** The lists or files that a template needs, by key: found by their name, taken out of the archive, or made. Somebody
+ *  else may make them at the same time: then theirs are found. */
 export async function ensureNeeded<Kind extends 'list' | 'file'>(
   client: pg.ClientBase,
   { workspaceId }: Pick<Scope, 'workspaceId'>,
@@ -37,7 +38,8 @@ async function make(
   const name = needed.name[language]
   if (!('content' in needed)) {
     const { rows } = await client.query<{ id: number }>(
-      'insert into list (workspace_id, name) values ($1, $2) returning id',
+      `insert into list (workspace_id, name) values ($1, $2)
+       on conflict (workspace_id, name) do update set archived_at = null returning id`,
       [workspaceId, name],
     )
     return rows[0]?.id ?? 0
@@ -45,9 +47,10 @@ async function make(
   const content = needed.content(language)
   const { rows } = await client.query<{ id: number }>(
     `with made as (
-       insert into file (workspace_id, name, file_name, content_type, bytes) values ($1, $2, $3, $4, $5) returning id
+       insert into file (workspace_id, name, file_name, content_type, bytes) values ($1, $2, $3, $4, $5)
+       on conflict (workspace_id, name) do update set archived_at = null returning id
      ), kept as (
-       insert into file_content (workspace_id, file_id, content) select $1, id, $6 from made
+       insert into file_content (workspace_id, file_id, content) select $1, id, $6 from made on conflict do nothing
      )
      select id from made`,
     [workspaceId, name, needed.fileName[language], needed.contentType, content.length, content],

@@ -9,7 +9,7 @@ import { Refusal } from '#server/refusal.ts'
 import type { Scope } from '#server/scope.ts'
 import { workspaceNow } from '#server/workspace/workspaceNow.ts'
 import { emailKey, tidyEmail } from './emailKey.ts'
-import { Basis, ProspectProperties, readLanguage, readTimeZone } from './prospectInput.ts'
+import { Basis, mostFields, ProspectProperties, readLanguage, readTimeZone } from './prospectInput.ts'
 import { recordConsent } from './recordConsent.ts'
 import { suppressedAmong } from './suppressedAmong.ts'
 import { type PersonToWrite, upsertPeople, type WrittenPerson } from './upsertPeople.ts'
@@ -43,12 +43,15 @@ export async function createProspect(
   return inTransaction(scope.database, async (client) => {
     const now = await workspaceNow(client, workspaceId)
     if (input.listId !== undefined) await lockList(client, workspaceId, input.listId)
-    if (existing === 'refuse') await refuseKnown(client, workspaceId, person)
     const isSuppressed = (await suppressedAmong(client, workspaceId, [person.emailKey], signingKey)).size > 0
     const consent = isSuppressed ? 'none' : 'granted'
     const [written] = await upsertPeople(client, workspaceId, [{ ...person, consent }], now)
     if (!written) throw new Error('A person was written and cannot be found.')
     const { id, outcome } = written
+    // Asked after writing, which undoes itself: before it, somebody else may be adding the same person.
+    if (existing === 'refuse' && outcome !== 'created')
+      throw new Refusal('prospect.exists', { email: person.email, id }, { field: 'email' })
+    if (input.fields) await refuseTooManyFields(client, workspaceId, id)
     const by = actor.kind === 'key' ? 'API' : actor.name
     const given = input.consent ?? { basis: 'legitimateInterest', source: by }
     // Whoever is known keeps the proof there is, unless another is given.
@@ -79,14 +82,12 @@ function readPerson(input: CreateProspect): Omit<PersonToWrite, 'consent'> {
   }
 }
 
-async function refuseKnown(
-  client: pg.ClientBase,
-  workspaceId: number,
-  { email, emailKey }: { email: string; emailKey: string },
-) {
-  const { rows } = await client.query<{ id: number }>(
-    'select id from prospect where workspace_id = $1 and email_key = $2',
-    [workspaceId, emailKey],
+/** What is given is added to what is there, call by call. */
+async function refuseTooManyFields(client: pg.ClientBase, workspaceId: number, id: number): Promise<void> {
+  const { rows } = await client.query<{ fields: number }>(
+    `select count(*)::int as fields from prospect p, jsonb_object_keys(p.fields) where p.workspace_id = $1 and p.id = $2`,
+    [workspaceId, id],
   )
-  if (rows[0]) throw new Refusal('prospect.exists', { email, id: rows[0].id }, { field: 'email' })
+  if ((rows[0]?.fields ?? 0) > mostFields)
+    throw new Refusal('prospect.tooManyFields', { limit: mostFields }, { field: 'fields' })
 }

@@ -33,6 +33,12 @@ export const programRefusals = {
     fi: '{name} tallensi tämän {time}. Vertaa tai korvaa.',
     sv: '{name} sparade detta {time}. Jämför eller skriv över.',
   },
+  'program.twoOrigins': {
+    status: 400,
+    en: 'Give a template or a drawing, not both.',
+    fi: 'Anna joko valmis ohjelma tai kaavio, ei molempia.',
+    sv: 'Ange antingen ett färdigt program eller ett flödesschema, inte båda.',
+  },
   'program.archived': {
     status: 409,
     en: 'This program is archived.',

@@ -169,6 +169,19 @@ describe('the smaller verbs', () => {
     expect((await call('GET', '/prospects?email=nobody%40example.fi')).body).toEqual({ rows: [], next: null })
   })
 
+  it('refuse a person with more fields than a person has, also when they come call by call', async () => {
+    const fields = (from: number) => Object.fromEntries(Array.from({ length: 300 }, (_, n) => [`f${from + n}`, 'x']))
+    const person = { email: 'many@varisvaatteet.example' }
+    expect((await call('POST', '/prospects', { ...person, fields: fields(0) })).status).toBe(200)
+    expect((await call('POST', '/prospects', { ...person, fields: fields(0) })).status).toBe(200)
+    const more = await call('POST', '/prospects', { ...person, fields: fields(300) })
+    expect([more.status, more.body.error.code, more.body.error.field]).toEqual([
+      400,
+      'prospect.tooManyFields',
+      'fields',
+    ])
+  })
+
   it('take an event once, however often it is sent', async () => {
     const event = {
       id: 'crm-1',
@@ -209,6 +222,14 @@ describe('a request that is wrong', () => {
   it.each([
     ['POST', '/programs', {}, 400, 'name', 'Required.'],
     ['POST', '/programs', { name: 'x', role: 'owner' }, 400, 'role', 'Unknown field role.'],
+    [
+      'POST',
+      '/programs',
+      { name: 'x', template: 'guideFollowUp', graph: { format: 1, nodes: {}, edges: {} } },
+      400,
+      'graph',
+      'Give a template or a drawing, not both.',
+    ],
     ['POST', '/programs', { name: 'x', template: 'nope' }, 400, 'template', 'Allowed values: guideFollowUp.'],
     ['GET', '/programs/999999', undefined, 404, undefined, 'Program not found.'],
     ['GET', '/programs/abc', undefined, 400, 'id', 'Not a number.'],
@@ -216,7 +237,7 @@ describe('a request that is wrong', () => {
     ['GET', '/messages?limit=-1', undefined, 400, 'limit', '1 to 200.'],
     ['GET', '/messages?cursor=zzz', undefined, 400, 'cursor', 'This cursor does not come from an earlier page.'],
     ['GET', '/messages?wat=1', undefined, 400, 'wat', 'Unknown field wat.'],
-    ['POST', '/sandbox/clock', { advance: 'soon' }, 400, 'duration', expect.stringContaining('P5D')],
+    ['POST', '/sandbox/clock', { advance: 'soon' }, 400, 'advance', expect.stringContaining('P5D')],
     ['GET', '/nothing', undefined, 404, undefined, 'There is nothing at this address.'],
   ] as const)('%s %s %j is told why', async (method, address, body, status, field, message) => {
     const answer = await call(method, address, body)

@@ -56,6 +56,7 @@ const createdProgram = defineEndpoint({
   response: Created,
   async answer({ scope, body }) {
     const { name, template = null, graph } = body
+    if (template !== null && graph) throw new Refusal('program.twoOrigins', {}, { field: 'graph' })
     const language = body.language ?? (await getWorkspace(scope)).language
     const made = await createProgram(scope, { name, template, language, ...(graph ? { graph } : {}) })
     return { ...made, lists: [...made.lists], files: [...made.files] }

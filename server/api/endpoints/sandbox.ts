@@ -18,7 +18,7 @@ const advanced = defineEndpoint({
     now: z.string().meta({ description: "The workspace's time now." }),
     settled: z.boolean().meta({ description: 'false: there is still work to do; it goes on.' }),
   }),
-  answer: ({ scope, body }) => advanceClock(scope, body.advance),
+  answer: ({ scope, body }) => advanceClock(scope, body.advance, 'advance'),
 })
 
 export const sandboxEndpoints = [advanced]
