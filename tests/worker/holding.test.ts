@@ -140,6 +140,21 @@ describe('people who stand still', () => {
     expect(await reconcile(db.pool, world.workspaceId)).toEqual([])
   })
 
+  test('an ended program takes nobody in, and lets those inside go on to the end', async () => {
+    const world = await makeWorld(db.pool)
+    await world.join(await world.people(4))
+    await world.run()
+    await db.pool.query(`update program set status = 'ended' where workspace_id = $1`, [world.workspaceId])
+    await world.join(await world.people(2))
+    await world.forward(30 * DAY)
+    expect((await dueIn(world)).enrollments).toBe(4)
+    await world.run()
+    expect(await world.tally('start')).toEqual({ entered: 4, movedOn: 4 })
+    expect(await world.tally('video')).toEqual({ entered: 4, movedOn: 4 })
+    expect(await world.count(`from enrollment where workspace_id = $1 and status = 'waiting'`)).toBe(0)
+    expect(await reconcile(db.pool, world.workspaceId)).toEqual([])
+  })
+
   test('another program of the same workspace goes on meanwhile', async () => {
     const world = await makeWorld(db.pool)
     const people = await world.people(3)

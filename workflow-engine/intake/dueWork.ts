@@ -11,7 +11,7 @@ select
   (select count(*) from enrollment e
    where e.workspace_id = $1 and e.status = 'waiting' and e.due_at <= workspace_now($1)
      and not exists (select 1 from program p
-       where p.workspace_id = $1 and p.id = e.program_id and (p.status <> 'running' or p.archived_at is not null))
+       where p.workspace_id = $1 and p.id = e.program_id and p.status in ('draft', 'paused'))
   )::int as enrollments,
   (select count(*) from message m join workspace w on w.workspace_id = $1
    where m.workspace_id = $1 and m.state in ('pending', 'claimed') and m.due_at <= workspace_now($1)

@@ -19,7 +19,7 @@ select w.workspace_id, w.sandbox,
   exists (select 1 from enrollment e
     where e.workspace_id = w.workspace_id and e.status = 'waiting' and e.due_at <= t.now
       and not exists (select 1 from program p where p.workspace_id = w.workspace_id and p.id = e.program_id
-        and (p.status <> 'running' or p.archived_at is not null))),
+        and p.status in ('draft', 'paused'))),
   exists (select 1 from message m
     where m.workspace_id = w.workspace_id and m.state in ('pending', 'claimed') and m.due_at <= t.now
       and (m.state = 'pending' or m.lease_until < now()) and (m.kind = 'system' or w.sending_paused_at is null)),

@@ -9,7 +9,7 @@ export interface OpenWorkspace {
   /** performance.now() at that moment. */
   readonly openedAt: number
   readonly zone: string
-  /** Programs whose people stand still: paused, ended or archived. */
+  /** Programs whose people stand still: paused. An ended program takes nobody in, and lets those inside go on to the end. */
   readonly held: readonly number[]
   readonly name: string
   readonly senderName: string
@@ -22,7 +22,7 @@ export interface OpenWorkspace {
 const text = `
 select w.sandbox, coalesce($2::timestamptz, workspace_now($1)) as now, w.time_zone as zone,
   array(select p.id from program p
-    where p.workspace_id = $1 and (p.status <> 'running' or p.archived_at is not null)) as held,
+    where p.workspace_id = $1 and p.status in ('draft', 'paused')) as held,
   w.name, w.sender_name as "senderName", w.sender_email as "senderEmail", w.postal_address as "postalAddress",
   w.sending_paused_at is not null as "sendingPaused"
 from workspace w where w.workspace_id = $1`

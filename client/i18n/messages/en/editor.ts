@@ -19,7 +19,7 @@ export const editor = {
   'status.ended': 'Ended',
   'status.pause': 'Pause the program',
   'status.pauseTitle': 'Pause the program?',
-  'status.pauseAbout': 'Nobody enters and nobody moves on until it is resumed. People stay where they are.',
+  'status.pauseAbout': 'Nobody moves on until it is resumed. Whoever joins meanwhile waits at the entry.',
   'status.resume': 'Resume the program',
   'status.end': 'End the program',
   'status.endTitle': 'End the program?',

@@ -22,7 +22,7 @@ export const editor = {
   'status.ended': 'Päättynyt',
   'status.pause': 'Keskeytä ohjelma',
   'status.pauseTitle': 'Keskeytetäänkö ohjelma?',
-  'status.pauseAbout': 'Kukaan ei tule mukaan eikä etene, ennen kuin ohjelmaa jatketaan. Henkilöt pysyvät paikoillaan.',
+  'status.pauseAbout': 'Kukaan ei etene, ennen kuin ohjelmaa jatketaan. Sillä välin tulevat odottavat aloituksessa.',
   'status.resume': 'Jatka ohjelmaa',
   'status.end': 'Päätä ohjelma',
   'status.endTitle': 'Päätetäänkö ohjelma?',

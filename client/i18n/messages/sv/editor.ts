@@ -22,7 +22,7 @@ export const editor = {
   'status.ended': 'Avslutat',
   'status.pause': 'Pausa programmet',
   'status.pauseTitle': 'Pausa programmet?',
-  'status.pauseAbout': 'Ingen kommer in och ingen går vidare förrän det återupptas. Alla stannar där de är.',
+  'status.pauseAbout': 'Ingen går vidare förrän det återupptas. De som kommer in under tiden väntar vid starten.',
   'status.resume': 'Återuppta programmet',
   'status.end': 'Avsluta programmet',
   'status.endTitle': 'Avsluta programmet?',
