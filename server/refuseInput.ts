@@ -60,7 +60,13 @@ function translate(trouble: Trouble): [RefusalCode, RefusalParams] {
       if (trouble.format === 'datetime' || trouble.format === 'date') return ['input.notDate', {}]
       if (trouble.format === 'duration') return ['input.notDuration', {}]
       return ['input.wrong', {}]
+    // A drawing whose format or steps we do not know.
+    case 'invalid_union':
+      return trouble.path.includes('nodes') && trouble.path.at(-1) === 'type'
+        ? ['graph.newer', {}]
+        : ['input.wrong', {}]
     case 'invalid_value':
+      if (trouble.path.at(-2) === 'graph' && trouble.path.at(-1) === 'format') return ['graph.newer', {}]
       return ['input.notAllowed', { values: trouble.values.map(String).join(', ') }]
     case 'custom':
       return ['input.because', { why: trouble.message }]

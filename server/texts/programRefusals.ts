@@ -75,6 +75,12 @@ export const programRefusals = {
     fi: 'Jokin ohjelman käyttämä lista tai tiedosto arkistoitiin juuri. Tarkista ohjelma uudelleen.',
     sv: 'Något som programmet använder arkiverades nyss. Kontrollera programmet igen.',
   },
+  'graph.tooLarge': {
+    status: 400,
+    en: 'A program has {limit} steps at most. Split it into several programs.',
+    fi: 'Ohjelmassa on enintään {limit} vaihetta. Jaa se useaksi ohjelmaksi.',
+    sv: 'Ett program har högst {limit} steg. Dela upp det i flera program.',
+  },
   'graph.newer': {
     status: 400,
     en: 'This program was made by a newer version.',

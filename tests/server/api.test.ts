@@ -218,6 +218,47 @@ describe('the smaller verbs', () => {
   })
 })
 
+describe('a drawing from elsewhere', () => {
+  const wait = (n: number) => ({ id: `n${n}`, type: 'wait', config: { duration: { amount: 1, unit: 'days' } } })
+  const chain = (length: number) => ({
+    format: 1,
+    nodes: Object.fromEntries(Array.from({ length }, (_, n) => [`n${n}`, wait(n)])),
+    edges: Object.fromEntries(
+      Array.from({ length: length - 1 }, (_, n) => [
+        `e${n}`,
+        { id: `e${n}`, from: `n${n}`, outlet: 'then', to: `n${n + 1}` },
+      ]),
+    ),
+  })
+
+  it('as long as one may be, and without places, can be read again', async () => {
+    const made = await call('POST', '/programs', { name: 'Long', graph: chain(10_000) })
+    expect(made.status).toBe(201)
+    expect((await call('GET', `/programs/${made.body.id}`)).status).toBe(200)
+  })
+
+  it('that is larger is refused before anybody arranges it', async () => {
+    const many = Object.fromEntries(Array.from({ length: 60_000 }, (_, n) => [`n${n}`, { id: `n${n}`, type: 'end' }]))
+    const began = performance.now()
+    const refused = await call('POST', '/programs', { name: 'Huge', graph: { format: 1, nodes: many, edges: {} } })
+    expect([refused.status, refused.body.error.code, refused.body.error.field]).toEqual([
+      400,
+      'graph.tooLarge',
+      'graph.nodes',
+    ])
+    // Arranging them takes a minute, in which nobody else is answered.
+    expect(performance.now() - began).toBeLessThan(5000)
+  })
+
+  it.each([
+    ['a kind of step', { format: 1, nodes: { a: { id: 'a', type: 'teleport', config: {} } }, edges: {} }],
+    ['a format', { format: 2, nodes: {}, edges: {} }],
+  ])('of a newer version, with %s that is not known, is told to be so', async (_what, graph) => {
+    const refused = await call('POST', '/programs', { name: 'New', graph })
+    expect([refused.status, refused.body.error.code]).toEqual([400, 'graph.newer'])
+  })
+})
+
 describe('a request that is wrong', () => {
   it.each([
     ['POST', '/programs', {}, 400, 'name', 'Required.'],
