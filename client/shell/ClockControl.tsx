@@ -49,7 +49,13 @@ export function ClockControl() {
             <>
               <fieldset className={styles.days} aria-label={t('clock.forward')}>
                 {[1, 5, 7].map((count) => (
-                  <Button key={count} isDisabled={advance.isPending} onPress={() => advance.mutate(count)}>
+                  // The pressed one keeps the focus while the clock moves: a disabled button would drop it.
+                  <Button
+                    key={count}
+                    isPending={advance.isPending && advance.variables === count}
+                    isDisabled={advance.isPending && advance.variables !== count}
+                    onPress={() => advance.mutate(count)}
+                  >
                     {`+ ${t('clock.days', { count })}`}
                   </Button>
                 ))}
@@ -61,7 +67,7 @@ export function ClockControl() {
                   maxValue={365}
                   value={days}
                   onChange={setDays}
-                  isDisabled={advance.isPending}
+                  isReadOnly={advance.isPending}
                 />
                 <Button type="submit" isPending={advance.isPending}>
                   {t('clock.go')}
