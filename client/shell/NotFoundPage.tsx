@@ -14,6 +14,7 @@ export function NotFoundPage() {
     <EmptyState
       icon={<MapPinOff size={20} />}
       title={t('notFound.title')}
+      level={1}
       actions={<ButtonLink to="/">{t('notFound.home')}</ButtonLink>}
     >
       {t('notFound.body')}

@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query'
-import { Lock } from 'lucide-react'
 import { useEffect, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Navigate, Outlet, useLocation, useMatches, useParams } from 'react-router'
@@ -10,10 +9,9 @@ import { rememberWorkspace } from '#client/session/lastWorkspace.ts'
 import { signInPath } from '#client/session/nextPath.ts'
 import { useSession } from '#client/session/useSession.ts'
 import { Banner } from '#client/ui/Banner.tsx'
-import { ButtonLink } from '#client/ui/Button.tsx'
-import { EmptyState } from '#client/ui/EmptyState.tsx'
 import { BottomBar } from './BottomBar.tsx'
 import styles from './Frame.module.css'
+import { NoWorkspacePage } from './NoWorkspacePage.tsx'
 import { PagePlaceholder } from './PagePlaceholder.tsx'
 import { SendingBanner } from './SendingBanner.tsx'
 import { SideBar } from './SideBar.tsx'
@@ -46,16 +44,7 @@ export function WorkspaceFrame() {
 
   if (session.data && !session.data.user)
     return <Navigate to={signInPath(location.pathname, location.search)} replace />
-  if (!(workspaceId > 0) || refusalOf(workspace.error)?.code === 'notFound.workspace')
-    return (
-      <EmptyState
-        icon={<Lock size={20} />}
-        title={t('workspace.missing.title')}
-        actions={<ButtonLink to="/">{t('notFound.home')}</ButtonLink>}
-      >
-        {t('workspace.missing.body')}
-      </EmptyState>
-    )
+  if (!(workspaceId > 0) || refusalOf(workspace.error)?.code === 'notFound.workspace') return <NoWorkspacePage />
   const failure = session.error ?? workspace.error
 
   return (
