@@ -173,7 +173,12 @@ const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceA
 
 function settingsOf(props: Pick<MjmlCodeProps, 'label' | 'describedBy' | 'phrases' | 'readOnly'>): Extension {
   return [
-    EditorView.contentAttributes.of({ 'aria-label': props.label, 'aria-describedby': props.describedBy }),
+    // It takes the focus anyway; a tabindex says so to programs that check.
+    EditorView.contentAttributes.of({
+      'aria-label': props.label,
+      'aria-describedby': props.describedBy,
+      tabindex: '0',
+    }),
     EditorState.phrases.of(props.phrases as Record<string, string>),
     EditorState.readOnly.of(props.readOnly),
   ]
