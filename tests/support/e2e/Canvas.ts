@@ -1,5 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 import { nestQuotes } from '#engine/nodes/nestQuotes.ts'
+import { beginning } from './beginning.ts'
 
 /** The drawing of a program, and the hand that draws on it. */
 export class Canvas {
@@ -24,9 +25,9 @@ export class Canvas {
     return this.page.locator('.react-flow__edge')
   }
 
-  /** A step by what a screen reader calls it: `step('Send email, Blog post')`. */
+  /** A step by how its label begins: `step('Send email, Blog post')`. */
   step(label: string): Locator {
-    return this.page.getByRole('group', { name: new RegExp(`^${label}(,|$)`) })
+    return this.page.getByRole('group', { name: beginning(label) })
   }
 
   kind(title: string): Locator {
@@ -40,7 +41,7 @@ export class Canvas {
   }
 
   plusOnArrowFrom(name: string): Locator {
-    return this.page.getByRole('button', { name: new RegExp(`^Insert a step after “${name}”`) })
+    return this.page.getByRole('button', { name: beginning(nestQuotes(`Insert a step after “${name}”`)) })
   }
 
   /** Presses a kind in the palette: it comes after the selected step. */

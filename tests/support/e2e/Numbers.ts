@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test'
+import { beginning } from './beginning.ts'
 
 const measures = ['entered', 'waiting', 'movedOn', 'exited', 'failed'] as const
 type Measure = (typeof measures)[number]
@@ -53,7 +54,7 @@ export class Numbers {
   /** Opens the people behind a number and counts them. */
   async opensPeople(label: string, measure: Measure, words: string): Promise<void> {
     const { page } = this
-    const step = page.getByRole('group', { name: new RegExp(`^${label}`) })
+    const step = page.getByRole('group', { name: beginning(label) })
     await step.locator(`[data-measure=${measure}]`).click()
     const drawer = page.getByRole('dialog')
     await expect(drawer.getByText(words, { exact: true })).toBeVisible()

@@ -27,6 +27,8 @@ export interface Room {
   readonly name: string
   /** Makes an account with this role, which has only this workspace. */
   welcomes(name: string, role: Role, language?: Language): Promise<Account>
+  /** The path of a link by which this address may join. */
+  invitationFor(email: string): Promise<string>
   /** Lets somebody in who has an account already. */
   invites(guest: Account, role: Role): Promise<void>
 }
@@ -95,6 +97,7 @@ export async function openRoom(name: string): Promise<Room> {
       await stranger.workspace.acceptInvitation.mutate({ token, name: person, password })
       return signIn({ name: person, email, password })
     },
+    invitationFor: async (email) => `/invitation/${await tokenFor(email, 'viewer')}`,
     async invites(guest, role) {
       const token = await tokenFor(guest.email, role)
       await guest.call.workspace.acceptInvitation.mutate({ token })

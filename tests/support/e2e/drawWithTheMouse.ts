@@ -47,12 +47,8 @@ export async function drawWithTheMouse(page: Page, list: string): Promise<void> 
   await panel.tells('Everyone in marketing', 'Has not downloaded the second guide. Time for the next program.')
   await canvas.closesPanel()
   await canvas.showsEverything()
-  await canvas.connects(
-    canvas.step(`Branch, ${question.replace('?', '\\?')}`),
-    'no',
-    canvas.step('Notify, Tell marketing'),
-  )
-  await canvas.drags('Send email', canvas.plusOnArrowFrom(question.replace('?', '\\?')).last())
+  await canvas.connects(canvas.step(`Branch, ${question}`), 'no', canvas.step('Notify, Tell marketing'))
+  await canvas.drags('Send email', canvas.plusOnArrowFrom(question).last())
   await panel.isNamed('Video')
   await panel.writes(letters.video)
   await canvas.chooses(canvas.plusOnArrowFrom('Video'), 'Wait')

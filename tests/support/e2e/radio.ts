@@ -1,7 +1,7 @@
 import type { Locator } from '@playwright/test'
+import { beginning } from './beginning.ts'
 
 /** One of several round choices, as far as a mouse meets it: its label. The input below is as small as a dot. */
 export function radio(within: Locator, name: string): Locator {
-  const starts = new RegExp(`^${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`)
-  return within.locator('label').filter({ has: within.page().getByRole('radio', { name: starts }) })
+  return within.locator('label').filter({ has: within.page().getByRole('radio', { name: beginning(name) }) })
 }
