@@ -5,6 +5,7 @@ import { health } from '#server/http/health.ts'
 import { drawingLimits, ordinaryLimits, readJson } from '#server/http/readJson.ts'
 import { refuseHostileJson } from '#server/http/refuseHostileJson.ts'
 import { Refusal } from '#server/refusal.ts'
+import { hashSecret } from '#server/workspace/secret.ts'
 import { authenticateKey } from './authenticateKey.ts'
 import type { Endpoint } from './endpoint.ts'
 import { endpoints } from './endpoints.ts'
@@ -21,7 +22,7 @@ export function apiRoutes(installation: Installation): express.Router {
   routes.get('/openapi.json', (_request, response) => {
     response.json(openApi(endpoints, installation.publicUrl))
   })
-  routes.use(perKey())
+  routes.use(perStranger(), perKey())
   for (const endpoint of endpoints) mount(routes, endpoint, installation)
   return routes
 }
@@ -58,7 +59,31 @@ function perKey(): express.RequestHandler {
     limit: 6000,
     standardHeaders: 'draft-7',
     legacyHeaders: false,
-    keyGenerator: (request) => request.headers.authorization ?? ipKeyGenerator(request.ip ?? ''),
-    handler: (_request, _response, next) => next(new Refusal('request.tooMany', { seconds: 60 })),
+    // Hashed, so that long keys do not fill the memory.
+    keyGenerator: ({ headers, ip }) =>
+      headers.authorization ? hashSecret(headers.authorization) : ipKeyGenerator(ip ?? ''),
+    handler: refuse,
   })
+}
+
+/** Keys that people choose themselves are short enough to be guessed, by whoever may try for ever. */
+function perStranger(): express.RequestHandler {
+  return rateLimit({
+    windowMs: minute,
+    limit: wrongKeysAtMost,
+    requestWasSuccessful: (_request, response) => response.statusCode !== 401,
+    skipSuccessfulRequests: true,
+    standardHeaders: false,
+    legacyHeaders: false,
+    keyGenerator: ({ ip }) => ipKeyGenerator(ip ?? ''),
+    handler: refuse,
+  })
+}
+
+/** From one address in a minute. */
+export const wrongKeysAtMost = 600
+
+function refuse(_request: express.Request, response: express.Response, next: express.NextFunction): void {
+  response.setHeader('Retry-After', '60')
+  next(new Refusal('request.tooMany', { seconds: 60 }))
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { wrongKeysAtMost } from '#server/api/apiRoutes.ts'
 import { endpoints } from '#server/api/endpoints.ts'
 import { type Answer, apiClient } from './callApi.ts'
 import { fillWorkspace, secret } from './fillWorkspace.ts'
@@ -337,5 +338,19 @@ describe('the contract', () => {
       const answer = await fetch(address, { method: method.toUpperCase() })
       expect([path, answer.status]).toEqual([path, 401])
     }
+  })
+})
+
+describe('whoever guesses at keys', () => {
+  it('is stopped after some hundred tries, and told when to come again', async () => {
+    const guess = async (n: number) =>
+      fetch(`${server.url}/api/v1/lists`, { headers: { Authorization: `Bearer guess-${n}` } })
+    for (let n = 0; n < wrongKeysAtMost; n += 50) {
+      const answers = await Promise.all(Array.from({ length: 50 }, (_, k) => guess(n + k)))
+      expect(answers.every(({ status }) => status === 401 || status === 429)).toBe(true)
+    }
+    const stopped = await guess(0)
+    expect([stopped.status, stopped.headers.get('Retry-After')]).toEqual([429, '60'])
+    expect((await stopped.json()).error.code).toBe('request.tooMany')
   })
 })

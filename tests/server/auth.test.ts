@@ -122,6 +122,15 @@ describe('a stranger', () => {
     expect([status, body.error.message]).toEqual([400, 'At most 128 characters.'])
   })
 
+  it('cannot have itself sent elsewhere after signing in', async () => {
+    const { status, body } = await post('/api/auth/sign-in/email', {
+      email: 'maria@example.fi',
+      password: goodPassword,
+      callbackURL: 'https://evil.example',
+    })
+    expect([status, body.error.message]).toEqual([400, 'Unknown field callbackURL.'])
+  })
+
   it('cannot post from another site', async () => {
     const { status, body } = await call('session.setLanguage', { language: 'sv' }, { origin: 'https://evil.example' })
     expect([status, body.error.message]).toEqual([403, 'Request came from another site.'])
@@ -132,6 +141,18 @@ describe('a stranger', () => {
 })
 
 describe('a session', () => {
+  it('has a secret that no script gets to see', async () => {
+    const entered = await signIn('maria@example.fi', goodPassword)
+    const cookie = cookieOf(entered.headers)
+    const secret = decodeURIComponent(cookie).split(/[=.]/)[2] ?? ''
+    expect(secret.length).toBeGreaterThan(20)
+    expect(entered.body).toEqual({ ok: true })
+    const { body } = await call('session.me', undefined, { cookie })
+    expect(JSON.stringify(body)).not.toContain(secret)
+    const shown = await fetch(`${server.url}/api/auth/get-session`, { headers: { cookie } })
+    expect(await shown.text()).not.toContain(secret)
+  })
+
   it('ends thirty days after signing in, however much it was used', async () => {
     const cookie = cookieOf((await signIn('maria@example.fi', goodPassword)).headers)
     const userNow = async () => (await call('session.me', undefined, { cookie })).body.result.data.user
