@@ -95,7 +95,9 @@ export function ProgramCanvas({ graph, frame, receiving }: ProgramCanvasProps) {
 
   const look = useCallback(
     (flow: ReactFlowInstance<StepNode, FlowEdge>) => {
-      const { clientWidth: width, clientHeight: height } = frame.current as HTMLDivElement
+      // It is called a moment later, when the canvas may be gone.
+      if (!frame.current) return
+      const { clientWidth: width, clientHeight: height } = frame.current
       const view = firstLook(readFlow(graph).order, width, height)
       void flow.setViewport(view)
       seeZoom(view)
