@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express'
 import type { Database } from '#server/database/connect.ts'
+import { inertPolicy } from '#server/files/inertPolicy.ts'
 import { type FileLink, readFile } from '#templates/linkToken.ts'
 import { answerBusy, answerInvalid, isFollowed, languageOf, orNothing } from './answerStrangers.ts'
 import { findAddressee } from './findSender.ts'
@@ -7,8 +8,9 @@ import { guard, sendPage } from './publicPage.ts'
 import type { PublicOptions } from './publicRoutes.ts'
 import { publicTexts } from './publicTexts.ts'
 import { recordTouch } from './recordTouch.ts'
+import type { SharedReading } from './SharedReading.ts'
 
-interface FileRow {
+export interface FileRow {
   readonly name: string
   readonly fileName: string
   readonly contentType: string
@@ -16,11 +18,17 @@ interface FileRow {
 }
 
 /** GET /f/:token. An archived file is still sent: the emails that link to it are out. */
-export async function downloadFile(options: PublicOptions, request: Request, response: Response): Promise<void> {
+export async function downloadFile(
+  options: PublicOptions,
+  files: SharedReading<FileRow | null>,
+  request: Request,
+  response: Response,
+): Promise<void> {
   const { database, signingKey, log } = options
   const link = readFile(signingKey, String(request.params.token))
   if (!link) return answerInvalid(options, request, response)
-  const found = await orNothing(options, 'A file could not be read.', loadFile(database, link))
+  const reading = files.read(`${link.workspaceId} ${link.fileId}`, response, () => loadFile(database, link))
+  const found = await orNothing(options, 'A file could not be read.', reading)
   if (!found) return answerBusy(request, response)
   if (!found.answer) return answerGone(options, request, response, link)
   const { name, fileName, contentType, content } = found.answer
@@ -32,8 +40,7 @@ export async function downloadFile(options: PublicOptions, request: Request, res
     )
   }
   guard(response)
-  // Whatever a browser makes of it, it runs nothing and sees nothing of this site.
-  response.setHeader('Content-Security-Policy', "default-src 'none'; sandbox; frame-ancestors 'none'")
+  response.setHeader('Content-Security-Policy', inertPolicy)
   response.attachment(fileName)
   // A browser shows a PDF itself; anything else is saved.
   if (contentType === 'application/pdf')
@@ -59,7 +66,7 @@ async function loadFile({ pool }: Database, { workspaceId, fileId }: FileLink): 
 }
 
 async function answerGone(options: PublicOptions, request: Request, response: Response, link: FileLink) {
-  const addressee = await findAddressee(options.database.pool, link)
+  const addressee = await findAddressee(options.database.pool, link).catch(() => null)
   const language = languageOf(request, addressee?.language)
   const texts = publicTexts[language]
   const sender = addressee?.sender.name ?? ''

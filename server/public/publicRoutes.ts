@@ -2,8 +2,9 @@ import express from 'express'
 import type { Logger } from 'pino'
 import type { Database } from '#server/database/connect.ts'
 import { answerInvalid } from './answerStrangers.ts'
-import { downloadFile } from './downloadFile.ts'
+import { downloadFile, type FileRow } from './downloadFile.ts'
 import { followClick } from './followClick.ts'
+import { SharedReading } from './SharedReading.ts'
 import type { UnsubscribeJournal } from './UnsubscribeJournal.ts'
 import { answerUnsubscribe, askUnsubscribe } from './unsubscribePages.ts'
 
@@ -28,8 +29,9 @@ export interface PublicOptions {
  */
 export function publicRoutes(options: PublicOptions): express.Router {
   const routes = express.Router()
+  const files = new SharedReading<FileRow | null>()
   routes.get('/c/:token', (request, response) => followClick(options, request, response))
-  routes.get('/f/:token', (request, response) => downloadFile(options, request, response))
+  routes.get('/f/:token', (request, response) => downloadFile(options, files, request, response))
   routes.get('/u/:token', (request, response) => askUnsubscribe(options, request, response))
   routes.post('/u/:token', (request, response) => answerUnsubscribe(options, request, response))
   // An address that is not even UTF-8.

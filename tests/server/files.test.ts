@@ -54,6 +54,7 @@ describe('a file', () => {
     expect(file.headers.get('Content-Type')).toBe('application/pdf')
     expect(file.headers.get('Content-Disposition')).toMatch(/^attachment; filename="Toinen opas\.pdf"/)
     expect(file.headers.get('X-Content-Type-Options')).toBe('nosniff')
+    expect(file.headers.get('Content-Security-Policy')).toBe("default-src 'none'; sandbox; frame-ancestors 'none'")
     expect(await file.text()).toBe(pdf)
     const marketer = callAs(server.db, workspace.people.marketer)
     expect(await marketer.files.list({ workspaceId: workspace.id })).toMatchObject([
@@ -127,6 +128,8 @@ describe('what a file is', () => {
     ['..%2F..%2Fetc%2Fpasswd', 'passwd'],
     ['C:%5CUsers%5Canna%5COpas.pdf', 'Opas.pdf'],
     ['a%0D%0AX-Evil%3A%201.pdf', 'aX-Evil 1.pdf'],
+    ['page.html.%20.', 'page.html'],
+    ['%E2%80%AEfdp.exe', 'fdp.exe'],
     ['%', '%'],
     [undefined, 'file'],
   ])('has a name without folders and line breaks: %s', (header, name) => {

@@ -174,6 +174,35 @@ describe('a file link', () => {
     expect(answer.headers.get('content-type')).toBe('text/plain')
   })
 
+  it('followed by many at once has its file read once, and read again when the last of them has it', async () => {
+    const content = `%PDF${' '.repeat(16_000_000)}`
+    const fileId = await makeFile('Large', 'large.pdf', 'application/pdf', content)
+    const email = await sendEmail(world, site.base, scope.workspaceId)
+    const { pool, ...database } = world.database
+    let reads = 0
+    const counting = new Proxy(pool, {
+      get(target, name) {
+        if (name !== 'query') return Reflect.get(target, name, target)
+        return (query: { name?: string }) => {
+          if (query.name === 'load-public-file') reads++
+          return target.query(query as never)
+        }
+      },
+    })
+    const counted = await openSite({ ...database, pool: counting })
+    const url = email.file(fileId).replace(site.base, counted.base)
+    // Nobody reads to the end yet: what is left waits in the server.
+    const open = await Promise.all(Array.from({ length: 20 }, () => counted.get(url)))
+    expect(reads).toBe(1)
+    for (const answer of open) expect((await answer.arrayBuffer()).byteLength).toBe(content.length)
+    const readAgain = async () => {
+      await (await counted.get(url)).arrayBuffer()
+      return reads
+    }
+    await expect.poll(readAgain).toBeGreaterThan(1)
+    await counted.close()
+  })
+
   it('still works when the file is put away, and says so when it is gone', async () => {
     const fileId = await makeFile('Old', 'old.pdf', 'application/pdf', '%PDF')
     await world.rows(
