@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { addressHash } from '#engine/intake/addressHash.ts'
+import type { EmailContent } from '#engine/nodes/fields.ts'
+import { inspectOnce, rememberInspections } from '#server/emails/inspectOnce.ts'
 import { freshDatabase, type TestDatabase } from '#tests/support/database.ts'
 import { callAs, makeWorkspace, signingKey } from './startServer.ts'
 
@@ -102,5 +104,28 @@ it('merge fields are the product’s, in the asker’s language, and the workspa
     label: 'employees',
     mayBeEmpty: true,
     fallback: null,
+  })
+})
+
+describe('inspections of emails', () => {
+  const email = (words: string): EmailContent => ({
+    subject: 'Hei',
+    preheader: '',
+    senderName: '',
+    senderEmail: '',
+    mjml: `<mjml><mj-body><mj-section><mj-column><mj-text>${words}</mj-text></mj-column></mj-section></mj-body></mjml>`,
+  })
+
+  it('are remembered, but not more of them than fit', async () => {
+    const { compiled } = await inspectOnce(email('first'), new Set())
+    const room = (compiled?.html.length ?? 0) * 2.5
+    const inspect = rememberInspections({ emails: 500, characters: room })
+    const first = inspect(email('first'), new Set())
+    expect(inspect(email('first'), new Set())).toBe(first)
+    await first
+    await inspect(email('second'), new Set())
+    expect(inspect(email('first'), new Set())).toBe(first)
+    await inspect(email('third'), new Set())
+    expect(inspect(email('first'), new Set())).not.toBe(first)
   })
 })
