@@ -5,6 +5,7 @@ import { Readable } from 'node:stream'
 import { passOver } from '#server/http/passOver.ts'
 import { Refusal } from '#server/refusal.ts'
 import { type Scope, userIdOf } from '#server/scope.ts'
+import { dropOldUploads } from './dropOldUploads.ts'
 import { EncodingProbe } from './EncodingProbe.ts'
 import { mostRows } from './ImportRun.ts'
 import type { ImportDraft } from './importDraft.ts'
@@ -49,6 +50,7 @@ export async function uploadImport(scope: Scope, upload: Upload, limits = upload
     )
     const id = rows[0]?.id ?? 0
     await rename(part, importFile(folder, { workspaceId: scope.workspaceId, id }))
+    await dropOldUploads(scope, folder)
     return { id, fileName: upload.fileName, bytes, encoding, ...draft }
   } catch (error) {
     await rm(part, { force: true })
