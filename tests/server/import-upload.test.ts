@@ -142,7 +142,9 @@ describe('files that nobody starts', () => {
   it('do not fill the disk: the oldest of a workspace make room', async () => {
     const marketer = callAs(server.db, workspace.people.marketer)
     const ids: number[] = []
-    for (let n = 0; n < 22; n++) ids.push((await upload(`Email\nperson${n}@example.com`, `${n}.csv`)).body.id)
+    for (let n = 0; n < 21; n++) ids.push((await upload(`Email\nperson${n}@example.com`, `${n}.csv`)).body.id)
+    await server.db.pool.query("update import set created_at = created_at - interval '1 hour' where state = 'uploaded'")
+    ids.push((await upload('Email\nlast@example.com', 'last.csv')).body.id)
     const preview = (at: number) => marketer.imports.preview({ workspaceId: workspace.id, id: ids[at] ?? 0 })
     await expect(preview(1)).rejects.toMatchObject({ cause: { code: 'notFound.import' } })
     await expect(preview(2)).resolves.toMatchObject({ id: ids[2] })
