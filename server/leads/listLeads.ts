@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { CursorMoment, page, readCursor } from '#server/cursor.ts'
+import { CursorMoment, mostOfAPage, page, readCursor } from '#server/cursor.ts'
 import { Cursor, PageLimit } from '#server/inputs.ts'
 import type { Stage } from '#server/prospects/prospectFilter.ts'
 import type { LeadReason } from '#server/prospects/timelineItem.ts'
@@ -51,10 +51,12 @@ export async function listLeads(
   const [at = null, id = null] = readCursor(cursor, Position) ?? []
   const { rows } = await database.pool.query<LeadRecord>({
     name: 'list-leads',
-    text: `select ${leadColumns}
-           where d.workspace_id = $1 and ($2::lead_state[] is null or d.state = any($2::lead_state[]))
-             and (not $3::bool or d.owner_id = $4)
-             and ($5::timestamptz is null or (d.created_at, d.id) < ($5, $6::bigint))
+    text: `select ${leadColumns(`(
+             select * from lead
+             where workspace_id = $1 and ($2::lead_state[] is null or state = any($2::lead_state[]))
+               and (not $3::bool or owner_id = $4)
+               and ($5::timestamptz is null or (created_at, id) < ($5, $6::bigint))
+             order by created_at desc, id desc limit ${mostOfAPage})`)}
            order by d.created_at desc, d.id desc limit $7`,
     values: [workspaceId, state ?? null, mine, userIdOf(scope), at, id, limit + 1],
   })

@@ -11,7 +11,7 @@ export async function readLead(
 ): Promise<LeadRow> {
   const { rows } = await client.query<LeadRecord>({
     name: 'read-lead',
-    text: `select ${leadColumns} where d.workspace_id = $1 and d.id = $2`,
+    text: `select ${leadColumns()} where d.workspace_id = $1 and d.id = $2`,
     values: [workspaceId, id],
   })
   const record = rows[0]

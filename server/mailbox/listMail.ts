@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { CursorMoment, page, readCursor } from '#server/cursor.ts'
+import { CursorMoment, mostOfAPage, page, readCursor } from '#server/cursor.ts'
 import { Cursor, PageLimit } from '#server/inputs.ts'
 import type { Scope } from '#server/scope.ts'
 
@@ -32,10 +32,12 @@ export async function listMail(
     name: 'list-mail',
     text: `select id, from_text as "from", to_text as "to", subject, at,
              to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as position
-           from mail
-           where workspace_id = $1
-             and ($2::text is null or subject ilike $2 or to_text ilike $2 or from_text ilike $2)
-             and ($3::timestamptz is null or (at, id) < ($3, $4::bigint))
+           from (
+             select * from mail
+             where workspace_id = $1
+               and ($2::text is null or subject ilike $2 or to_text ilike $2 or from_text ilike $2)
+               and ($3::timestamptz is null or (at, id) < ($3, $4::bigint))
+             order by at desc, id desc limit ${mostOfAPage}) newest
            order by at desc, id desc limit $5`,
     values: [workspaceId, pattern, at, id, limit + 1],
   })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { page, readCursor } from '#server/cursor.ts'
+import { planForValues } from '#server/database/planForValues.ts'
 import { Refusal } from '#server/refusal.ts'
 import type { Scope } from '#server/scope.ts'
 import type { CompiledEmail } from '#templates/compileEmail.ts'
@@ -65,18 +66,14 @@ select m.id, m.kind, coalesce(m.to_email, p.email, u.email, '') as "to", m.subje
   o.name as "ownerName", o.email as "ownerEmail",
   jsonb_build_object('name', w.name, 'postalAddress', w.postal_address, 'senderName', w.sender_name,
     'senderEmail', w.sender_email) as workspace
-from (
-  select * from message
-  where workspace_id = $1 and kind = $2 and ($3::int is null or program_id = $3) and ($4::text is null or node_id = $4)
-    and ($5::message_state is null or state = $5) and id > $6
-  order by id limit $7
-) m
+from message m
 join workspace w on w.workspace_id = m.workspace_id
 left join prospect p on p.workspace_id = m.workspace_id and p.id = m.prospect_id
 left join "user" o on o.id = p.owner_id
 left join "user" u on u.id = m.user_id
 left join version_email v on v.workspace_id = m.workspace_id and v.program_id = m.program_id and v.version = m.version
   and v.node_id = m.node_id and v.variant_id = m.variant_id
+where m.workspace_id = $1 and m.id = any($2::bigint[])
 order by m.id`
 
 /** The outbox and the record of who got what, in the order in which it was written. */
@@ -91,16 +88,24 @@ export async function listMessages(
       throw new Refusal('notFound.program')
   }
   const [after = 0] = readCursor(cursor, z.tuple([z.number().int()])) ?? []
+  const values: unknown[] = [workspaceId, after, kind]
+  const conditions = Object.entries({ program_id: programId, node_id: nodeId, state })
+    .filter(([, is]) => is !== undefined)
+    .map(([column, is]) => ` and ${column} = $${values.push(is)}`)
+  // Which messages is a question of its own, planned for its values: a state may be everybody's or nobody's.
+  const { rows: found } = await planForValues<{ id: number }>(
+    database,
+    `select id from message where workspace_id = $1 and id > $2 and kind = $3${conditions.join('')}
+     order by id limit ${limit + 1}`,
+    values,
+  )
+  const { rows: ids, next } = page(found, limit, ({ id }) => [id])
   const { rows } = await database.pool.query<Row>({
     name: 'list-messages',
     text,
-    values: [workspaceId, kind, programId ?? null, nodeId ?? null, state ?? null, after, limit + 1],
+    values: [workspaceId, ids.map(({ id }) => id)],
   })
-  return page(
-    rows.map((row) => rowOf(scope, row)),
-    limit,
-    (row) => [row.id],
-  )
+  return { rows: rows.map((row) => rowOf(scope, row)), next }
 }
 
 function rowOf(scope: Scope, row: Row): MessageRow {

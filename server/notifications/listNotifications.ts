@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { CursorMoment, page, readCursor } from '#server/cursor.ts'
+import { CursorMoment, mostOfAPage, page, readCursor } from '#server/cursor.ts'
 import { type Scope, userIdOf } from '#server/scope.ts'
 
 export interface NotificationRow {
@@ -31,8 +31,10 @@ export async function listNotifications(
     name: 'list-notifications',
     text: `select id, kind, params, link, at, read_at as "readAt",
              to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as position
-           from notification
-           where workspace_id = $1 and user_id = $2 and ($3::timestamptz is null or (at, id) < ($3, $4::bigint))
+           from (
+             select * from notification
+             where workspace_id = $1 and user_id = $2 and ($3::timestamptz is null or (at, id) < ($3, $4::bigint))
+             order by at desc, id desc limit ${mostOfAPage}) newest
            order by at desc, id desc limit $5`,
     values: [scope.workspaceId, userIdOf(scope), at, id, limit + 1],
   })

@@ -44,12 +44,12 @@ export interface ProspectRecord extends Omit<ProspectRow, 'owner' | 'createdAt' 
 
 /** One page of people, sorted; the next begins at `next`. Keyset: a late page costs what the first one does. */
 export async function listProspects(
-  { database, workspaceId }: Scope,
+  scope: Pick<Scope, 'database' | 'workspaceId'>,
   input: ListProspects,
 ): Promise<{ rows: ProspectRow[]; next: string | null }> {
   const { limit, direction } = input
   const sort = prospectSorts[input.sort]
-  const { where, values } = prospectConditions(workspaceId, input)
+  const { where, values, ask } = await prospectConditions(scope, input)
   const after = readCursor(input.cursor, sort.cursor)
   const beyond = after
     ? `and (${sort.columns.join(', ')}) ${direction === 'ascending' ? '>' : '<'} (${sort.places
@@ -58,13 +58,12 @@ export async function listProspects(
     : ''
   if (after) values.push(...after)
   const order = sort.columns.map((column) => `${column} ${direction === 'ascending' ? 'asc' : 'desc'}`).join(', ')
-  const { rows } = await database.pool.query<ProspectRecord & { position: (string | number)[] }>(
+  const rows = await ask<ProspectRecord & { position: (string | number)[] }>(
     `select ${prospectColumns}, json_build_array(${sort.position.join(', ')}) as position
      from prospect p left join "user" o on o.id = p.owner_id
      where ${where} ${beyond}
      order by ${order}
      limit ${limit + 1}`,
-    values,
   )
   const { rows: kept, next } = page(rows, limit, (row) => row.position)
   return { rows: kept.map(({ position: _, ...record }) => toProspectRow(record)), next }
