@@ -8,7 +8,7 @@ import type { Slot } from '#client/editor/Moment.ts'
 import { useStore } from '#client/editor/Store.ts'
 import { addStep } from '#client/editor/steps.ts'
 import { Menu, MenuItem, MenuSection } from '#client/ui/Menu.tsx'
-import { createNode, kindOf, type Node, type NodeType, nodeTypes } from '#engine/nodes/registry.ts'
+import { createNode, type Node, type NodeType, nodeTypes, outletsOf } from '#engine/nodes/registry.ts'
 import { addAfter, insertOnEdge } from '#engine/program/edits.ts'
 import type { Graph } from '#engine/program/graph.ts'
 import { kindIcons } from './kindIcons.ts'
@@ -25,7 +25,7 @@ export function AddMenu({ anchor, frame }: MenuAnchor) {
     return {
       kinds: slot.kind === 'node' ? [] : nodeTypes.filter((type) => fits(editor.graph, type, slot)),
       targets: slot.kind === 'outlet' ? targetsOf(editor, slot.nodeId, slot.outlet) : [],
-      outlets: slot.kind === 'node' ? kindOf(editor.node(slot.nodeId) as Node).outlets : [],
+      outlets: slot.kind === 'node' ? outletsOf(editor.node(slot.nodeId) as Node) : [],
     }
   }, [slot, editor])
   const trigger = useAnchor(anchor, frame, slot && slot.kind !== 'edge' ? slot.nodeId : null)
@@ -67,7 +67,7 @@ export function AddMenu({ anchor, frame }: MenuAnchor) {
         <MenuSection title={t('add.which')}>
           {outlets.map((outlet) => (
             <MenuItem key={outlet} id={`by ${outlet}`}>
-              {words.outlet((editor.node((slot as { nodeId: string }).nodeId) as Node).type, outlet)}
+              {words.outlet(editor.node((slot as { nodeId: string }).nodeId) as Node, outlet)}
             </MenuItem>
           ))}
         </MenuSection>

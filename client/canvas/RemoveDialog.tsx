@@ -38,7 +38,7 @@ export function RemoveDialog() {
                 autoFocus={index === 0}
                 onPress={() => remove(outlet)}
               >
-                {t('remove.keep', { outlet: words.outlet(node.type, outlet) })}
+                {t('remove.keep', { outlet: words.outlet(node, outlet) })}
               </Button>
             ))}
         </>

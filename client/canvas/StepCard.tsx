@@ -6,7 +6,7 @@ import { useKindWords } from '#client/editor/catalog.ts'
 import { useEditor } from '#client/editor/EditorContext.ts'
 import { useStore } from '#client/editor/Store.ts'
 import { join } from '#client/ui/join.ts'
-import { kindOf, type Node } from '#engine/nodes/registry.ts'
+import { kindOf, type Node, outletsOf } from '#engine/nodes/registry.ts'
 import { useCanvas } from './CanvasContext.ts'
 import { outletPoint, type StepNode } from './flowModel.ts'
 import { kindIcons } from './kindIcons.ts'
@@ -84,12 +84,12 @@ function Outlet({ node, outlet, isOpen }: { node: Node; outlet: string; isOpen: 
   const { openMenu } = useCanvas()
   const words = useKindWords()
   const { x, y } = outletPoint(node, outlet)
-  const many = kindOf(node).outlets.length > 1
+  const many = outletsOf(node).length > 1
   return (
     <>
       {many && (
         <span className={styles.tab} style={{ left: x }}>
-          {words.outlet(node.type, outlet)}
+          {words.outlet(node, outlet)}
         </span>
       )}
       <Handle
@@ -109,7 +109,7 @@ function Outlet({ node, outlet, isOpen }: { node: Node; outlet: string; isOpen: 
             data-slot={`outlet ${node.id} ${outlet}`}
             aria-label={
               many
-                ? t('add.onOutlet', { name: words.name(node), outlet: words.outlet(node.type, outlet) })
+                ? t('add.onOutlet', { name: words.name(node), outlet: words.outlet(node, outlet) })
                 : t('add.after', { name: words.name(node) })
             }
             onClick={(event) => {

@@ -9,7 +9,7 @@ import { useStore } from '#client/editor/Store.ts'
 import { onMac, type Shortcut, shortcutText } from '#client/editor/shortcuts.ts'
 import { removeSteps } from '#client/editor/steps.ts'
 import { Menu, MenuItem, MenuSeparator } from '#client/ui/Menu.tsx'
-import { kindOf } from '#engine/nodes/registry.ts'
+import { kindOf, outletsOf } from '#engine/nodes/registry.ts'
 import { type MenuAnchor, useAnchor } from './useAnchor.ts'
 
 /** What can be done with one step: on a right click, Shift+F10 or the step's "more". */
@@ -23,7 +23,7 @@ export function StepMenu({ anchor, frame }: MenuAnchor) {
   if (!id || !node) return null
 
   const keys = (name: Shortcut) => shortcutText(name, onMac)
-  const hasOutlet = kindOf(node).outlets.length > 0
+  const hasOutlet = outletsOf(node).length > 0
   const edges = editor.flow.next(id)
   const acts: Record<string, () => void> = {
     open: () => editor.open(id, ''),

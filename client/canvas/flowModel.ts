@@ -1,6 +1,6 @@
 import { Position, type Edge as XyEdge, type Node as XyNode } from '@xyflow/react'
 import type { Issue } from '#engine/nodes/issue.ts'
-import { kindOf, type Node } from '#engine/nodes/registry.ts'
+import { kindOf, type Node, outletsOf } from '#engine/nodes/registry.ts'
 import type { Edge, Graph } from '#engine/program/graph.ts'
 import { card } from '#engine/program/place.ts'
 
@@ -69,7 +69,7 @@ export class FlowModel {
     for (const edge of Object.values(graph.edges)) {
       const source = graph.nodes[edge.from]
       if (!source || !graph.nodes[edge.to]) continue
-      const split = kindOf(source).outlets.length > 1
+      const split = outletsOf(source).length > 1
       const before = this.#edges.get(edge.id)
       const same = before?.data?.edge === edge && before.data.split === split
       next.set(edge.id, same ? before : drawnEdge(edge, split))
@@ -86,7 +86,7 @@ export class FlowModel {
     const tabIndex = showing.current === node.id ? 0 : -1
     const { connecting } = showing
     const mark = connecting?.from === node.id ? 'source' : connecting?.target === node.id ? 'target' : null
-    const open = kindOf(node).outlets.filter((outlet) => !taken?.has(outlet))
+    const open = outletsOf(node).filter((outlet) => !taken?.has(outlet))
     const sameData =
       before?.data.node === node &&
       before.data.issues === issues &&
@@ -130,7 +130,7 @@ const handle = { width: 16, height: 4 }
 
 /** A handle's point is the middle of its lower side (an outlet) or of its upper side (the way in). */
 function handlesOf(node: Node): NonNullable<StepNode['handles']> {
-  const sources = kindOf(node).outlets.map((outlet) => {
+  const sources = outletsOf(node).map((outlet) => {
     const { x, y } = outletPoint(node, outlet)
     const corner = { x: x - handle.width / 2, y: y - handle.height }
     return { id: outlet, type: 'source' as const, position: Position.Bottom, ...corner, ...handle }

@@ -5,7 +5,7 @@ import { ProblemBadge } from '#client/canvas/ProblemBadge.tsx'
 import { StepNumbers } from '#client/canvas/StepNumbers.tsx'
 import { join } from '#client/ui/join.ts'
 import { outletName } from '#engine/nodes/describe.ts'
-import { kindOf } from '#engine/nodes/registry.ts'
+import { kindOf, outletsOf } from '#engine/nodes/registry.ts'
 import { readFlow } from '#engine/program/flow.ts'
 import type { Graph } from '#engine/program/graph.ts'
 import { useKindWords } from './catalog.ts'
@@ -39,9 +39,7 @@ export function Outline({ graph }: { graph: Graph }) {
         const split = from
           .map((edge) => graph.nodes[edge.from])
           .map((source, i) =>
-            source && kindOf(source).outlets.length > 1
-              ? outletName(source.type, from[i]?.outlet ?? '', words.language)
-              : null,
+            source && outletsOf(source).length > 1 ? outletName(source, from[i]?.outlet ?? '', words.language) : null,
           )
           .filter((word) => word !== null)
         const issues = problems.byNode.get(node.id)

@@ -9,7 +9,7 @@ import { StepMenu } from '#client/canvas/StepMenu.tsx'
 import { useDropping } from '#client/canvas/useDropping.ts'
 import type { PeopleQuestion } from '#client/metrics/PeopleDrawer.tsx'
 import { useMedia } from '#client/ui/useMedia.ts'
-import { kindOf } from '#engine/nodes/registry.ts'
+import { outletsOf } from '#engine/nodes/registry.ts'
 import { ConflictBanner } from './ConflictBanner.tsx'
 import styles from './Editor.module.css'
 import { useEditor } from './EditorContext.ts'
@@ -59,8 +59,8 @@ export function Workplace({ program, canEdit }: { program: Program; canEdit: boo
         const node = graph.nodes[nodeId]
         if (!node) return
         const name = editor.words.name(node)
-        const several = kindOf(node).outlets.length > 1
-        const way = outlet !== undefined && several ? `${name}: ${editor.words.outlet(node.type, outlet)}` : name
+        const several = outletsOf(node).length > 1
+        const way = outlet !== undefined && several ? `${name}: ${editor.words.outlet(node, outlet)}` : name
         setQuestion({ nodeId, measure, outlet, name: way })
       },
       showProblem: (nodeId) => editor.open(nodeId),

@@ -3,7 +3,7 @@ import { createContext, useContext, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api, type Outputs } from '#client/api.ts'
 import { currentLanguage } from '#client/i18n/language.ts'
-import { nodeName, outletName, summaryOf, titleOf } from '#engine/nodes/describe.ts'
+import { nodeName, outletName, outletWord, summaryOf, titleOf } from '#engine/nodes/describe.ts'
 import type { Language } from '#engine/nodes/language.ts'
 import type { Reference } from '#engine/nodes/reference.ts'
 import { kindOf, type Node, type NodeType } from '#engine/nodes/registry.ts'
@@ -56,7 +56,7 @@ export interface KindWords {
   /** What a sentence calls a step: its own name, else its summary. */
   name(node: Node): string
   /** "Yes" */
-  outlet(type: NodeType, outlet: string): string
+  outlet(node: Node, outlet: string): string
   /** Any text of the kind: `field.duration`; undefined when there is none. */
   text(type: NodeType, key: string): string | undefined
 }
@@ -70,7 +70,7 @@ export function kindWords(language: Language, catalog: Catalog, graph?: Graph): 
     about: (type) => kindOf(type).texts[language].about ?? '',
     summary: (node) => summaryOf(node, language, nameOf),
     name: (node) => nodeName(node, language, nameOf),
-    outlet: (type, outlet) => outletName(type, outlet, language),
+    outlet: (node, outlet) => outletName(node, outlet, language),
     text: (type, key) => {
       const words = kindOf(type).texts[language]
       return key in words ? formatWords(words, key, {}, language, nameOf) : undefined
@@ -100,11 +100,16 @@ function nameIn(language: Language, catalog: Catalog, graph: Graph | undefined):
       case 'member':
         return members.get(reference.id) ?? (catalog.ready ? undefined : '…')
       case 'outlet':
-        return outletName(reference.type as NodeType, reference.id, language)
+        return reference.label?.trim() || outletWord(reference.type as NodeType, reference.id, language)
       case 'node': {
         const node = graph?.nodes[reference.id]
         return node && nodeName(node, language, nameOf)
       }
+      case 'segment':
+      case 'form':
+      case 'topic':
+      case 'program':
+        return undefined
       default:
         return reference satisfies never
     }

@@ -80,7 +80,7 @@ function sayTarget(editor: ProgramEditor, key: string): void {
   editor.say({
     key,
     params: {
-      outlet: editor.words.outlet(node.type, connecting.outlet),
+      outlet: editor.words.outlet(node, connecting.outlet),
       to: editor.nameOf(to),
       place: connecting.at + 1,
       total: connecting.targets.length,

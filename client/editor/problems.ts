@@ -87,6 +87,10 @@ function knownFrom(catalog: Catalog, senderEmail: string): Known {
   return {
     lists: named(catalog.lists),
     files: named(catalog.files),
+    segments: new Map(),
+    forms: new Map(),
+    topics: new Map(),
+    programs: new Map(),
     members: new Set(catalog.members.map(({ userId }) => userId)),
     senderEmail,
   }

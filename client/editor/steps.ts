@@ -1,5 +1,5 @@
 import type { Position } from '#engine/nodes/fields.ts'
-import { createNode, kindOf, type Node, type NodeType } from '#engine/nodes/registry.ts'
+import { createNode, kindOf, type Node, type NodeType, outletsOf } from '#engine/nodes/registry.ts'
 import { done, type Edit, edgeOf } from '#engine/program/edit.ts'
 import { addAfter, addNode, connect, insertOnEdge, moveNodes, removeNode, removeNodes } from '#engine/program/edits.ts'
 import type { Graph } from '#engine/program/graph.ts'
@@ -125,14 +125,14 @@ function settle(editor: ProgramEditor, type: NodeType, id: string, edit: (graph:
 function placeAfter(editor: ProgramEditor, type: NodeType, selected: string | undefined): string | undefined {
   const node = selected === undefined ? undefined : editor.node(selected)
   const passes = kindOf(type).outlets.length > 0
-  if (node && passes && kindOf(node).outlets.length > 0) return node.id
+  if (node && passes && outletsOf(node).length > 0) return node.id
   return openEnd(editor, selected) ?? openEnd(editor)
 }
 
 /** The outlet that a new step follows: the first open one, else the first. */
 function wayOn(graph: Graph, id: string): string {
   const node = graph.nodes[id]
-  const outlets = node ? kindOf(node).outlets : []
+  const outlets = node ? outletsOf(node) : []
   return outlets.find((outlet) => !edgeOf(graph, id, outlet)) ?? outlets[0] ?? ''
 }
 
@@ -143,7 +143,7 @@ function openEnd(editor: ProgramEditor, behind?: string): string | undefined {
   return order
     .slice(Math.max(0, start))
     .toReversed()
-    .find((node) => kindOf(node).outlets.some((outlet) => !edgeOf(editor.graph, node.id, outlet)))?.id
+    .find((node) => outletsOf(node).some((outlet) => !edgeOf(editor.graph, node.id, outlet)))?.id
 }
 
 /** An entry stands on top; when the program has none yet, it leads to what begins now. */

@@ -10,6 +10,7 @@ import { MemberWidget } from './widgets/MemberWidget.tsx'
 import { NumberWidget } from './widgets/NumberWidget.tsx'
 import { LongTextWidget, TextWidget } from './widgets/TextWidget.tsx'
 import { ToggleWidget } from './widgets/ToggleWidget.tsx'
+import { TriggerWidget } from './widgets/TriggerWidget.tsx'
 import { VariantsWidget } from './widgets/VariantsWidget.tsx'
 
 /** How each widget that a kind may name is drawn. A name without a component does not compile. */
@@ -26,4 +27,5 @@ export const widgets = {
   condition: ConditionWidget,
   recipient: MemberWidget,
   owner: MemberWidget,
+  trigger: TriggerWidget,
 } satisfies Record<Widget, FunctionComponent<WidgetProps<never>>>

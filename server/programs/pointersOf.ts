@@ -18,7 +18,7 @@ export function pointersOf(graph: Graph): Pointers {
     for (const pointer of kindOf(node).references?.(node.config) ?? []) {
       if (pointer.ref === 'list') lists.add(pointer.id)
       else if (pointer.ref === 'file') files.add(pointer.id)
-      else members.add(pointer.id)
+      else if (pointer.ref === 'member') members.add(pointer.id)
     }
     for (const { content } of emailsOf(node)) for (const id of linkedFiles(content)) files.add(id)
   }

@@ -10,7 +10,7 @@ import { workspaceNow } from '#server/workspace/workspaceNow.ts'
 import { type CompiledEmail, compileEmail } from '#templates/compileEmail.ts'
 import { checkGraph } from './checkGraph.ts'
 import { enrollMembers } from './enrollMembers.ts'
-import { entriesOf } from './entriesOf.ts'
+import { entriesOf, triggersOf } from './entriesOf.ts'
 import { loadProgram, signatureOf } from './loadProgram.ts'
 import { emailsOf, pointersOf } from './pointersOf.ts'
 import { refuseStale } from './refuseStale.ts'
@@ -126,9 +126,10 @@ async function writeVersion(
   )
   await client.query('delete from entry_trigger where workspace_id = $1 and program_id = $2', [workspaceId, id])
   await client.query(
-    `insert into entry_trigger (workspace_id, list_id, program_id, version, node_id)
-     select $1, e."listId", $2, $3, e."nodeId" from jsonb_to_recordset($4::jsonb) as e("listId" int, "nodeId" text)`,
-    [workspaceId, id, version, JSON.stringify(entriesOf(graph))],
+    `insert into entry_trigger (workspace_id, cue, program_id, version, node_id, config)
+     select $1, e.cue, $2, $3, e."nodeId", e.config
+     from jsonb_to_recordset($4::jsonb) as e(cue text, "nodeId" text, config jsonb)`,
+    [workspaceId, id, version, JSON.stringify(triggersOf(graph))],
   )
   await client.query(`update program set status = 'running', live_version = $3 where workspace_id = $1 and id = $2`, [
     workspaceId,

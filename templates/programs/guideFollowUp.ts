@@ -23,7 +23,7 @@ export function guideFollowUp({ listId, fileId, language }: GuideFollowUp): Grap
   const mail = (content: ReturnType<typeof blogPost>) => ({ variants: [{ id: 'a', weight: 100, content }] })
   const days = (amount: number) => ({ duration: { amount, unit: 'days' } })
   const nodes = [
-    draw('entry', 'entry', middle, 0, { listId }),
+    draw('entry', 'entry', middle, 0, { trigger: { kind: 'list', listId } }),
     draw('blogPost', 'email', middle, 1, mail(blogPost(language)), words.blogPost),
     draw('firstWait', 'wait', middle, 2, days(5)),
     draw('secondGuide', 'email', middle, 3, mail(secondGuide(language, fileId)), words.secondGuide),

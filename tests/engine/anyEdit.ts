@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { createNode, kindOf, nodeTypes } from '#engine/nodes/registry.ts'
+import { createNode, nodeTypes, outletsOf } from '#engine/nodes/registry.ts'
 import { copyNodes, duplicateNodes, paste } from '#engine/program/copies.ts'
 import type { Edit } from '#engine/program/edit.ts'
 import {
@@ -83,7 +83,7 @@ const gestures: Readonly<Record<string, fc.Arbitrary<Gesture>>> = {
     .tuple(
       number,
       fc.constantFrom(
-        'listId',
+        'trigger.listId',
         'duration.amount',
         'duration.unit',
         'variants.0.weight',
@@ -167,7 +167,7 @@ export const anyWalkable: fc.Arbitrary<Graph> = fc
       const [, a, b] = steps[i - 1] ?? ['', 0, 0]
       const later = ids.slice(i + 1)
       const node = graph.nodes[from]
-      for (const [o, by] of (node ? kindOf(node).outlets : []).entries()) {
+      for (const [o, by] of (node ? outletsOf(node) : []).entries()) {
         graph = connect(graph, from, by, later[((o === 0 ? a : b) % 4) % later.length] ?? 'out').graph
       }
     }

@@ -165,7 +165,10 @@ test('an email needs a sender, its own or the workspace’s', () => {
 })
 
 test('two entries on one list leave it open where people come in', () => {
-  const other = addNode(line.graph, { ...createNode('entry', 'x'), config: { listId: 1 } }).graph
+  const other = addNode(line.graph, {
+    ...createNode('entry', 'x'),
+    config: { trigger: { kind: 'list', listId: 1 } },
+  }).graph
   const both = connect(other, 'x', 'then', line.id('wait 3 days')).graph
   expect(said(both, workspace(line))).toEqual([
     'blocker: “Joins ‘Newsletter’” and “Joins ‘Newsletter’” start from the same list. Keep one of them.',
@@ -248,7 +251,7 @@ function ladder(rungs: number): Graph {
   const lead = (from: string, outlet: string, to: string) => {
     edges[`${from}-${outlet}`] = { id: `${from}-${outlet}`, from, outlet, to }
   }
-  put({ ...createNode('entry', 'in'), config: { listId: 1 } })
+  put({ ...createNode('entry', 'in'), config: { trigger: { kind: 'list', listId: 1 } } })
   let last = 'in'
   for (let i = 0; i < rungs; i++) {
     const [ask, yes, no, mail, tell] = ['ask', 'yes', 'no', 'mail', 'tell'].map((name) => `${name}${i}`) as [

@@ -22,6 +22,7 @@ export function visit(
 ): Decision<string> {
   return kindOf(node).visit({
     config: node.config,
+    nodeId: node.id,
     signal: { kind: 'timer' },
     arrivedAt: new Date(arrivedAt),
     now: new Date(now),

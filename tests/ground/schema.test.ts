@@ -45,7 +45,7 @@ describe('the Prisma CLI, offline', { timeout: 60_000 }, () => {
 
 // docs/decisions/0002: so that the same schema can be distributed by workspace.
 describe('the workspace comes first', () => {
-  const shared = ['user', 'session', 'account', 'verification', 'setting', '_prisma_migrations']
+  const shared = ['user', 'session', 'account', 'verification', 'setting', 'process', '_prisma_migrations']
 
   test('every table belongs to workspaces, or is shared on purpose', async () => {
     const { rows } = await db.pool.query<{ name: string }>(

@@ -60,7 +60,10 @@ type Names = Record<'lists' | 'files', Map<string, number>>
 const phrases: readonly (readonly [RegExp, (id: string, names: Names, ...found: string[]) => Node])[] = [
   [
     /^joins (.+)$/,
-    (id, { lists }, list) => ({ ...createNode('entry', id), config: { listId: numberOf(lists, list) } }),
+    (id, { lists }, list) => ({
+      ...createNode('entry', id),
+      config: { trigger: { kind: 'list', listId: numberOf(lists, list) } },
+    }),
   ],
   [/^email (.+)$/, (id, _, subjects = '') => emailNode(id, subjects.split(' / '))],
   [

@@ -78,8 +78,8 @@ export async function addProgram(pool: pg.Pool, workspaceId: number, graph: Grap
     json,
   ])
   for (const node of Object.values(graph.nodes)) {
-    if (node.type === 'entry' && node.config.listId !== null)
-      await addTrigger(pool, workspaceId, { listId: node.config.listId, programId: id, nodeId: node.id })
+    if (node.type === 'entry' && node.config.trigger.kind === 'list' && node.config.trigger.listId !== null)
+      await addTrigger(pool, workspaceId, { listId: node.config.trigger.listId, programId: id, nodeId: node.id })
     if (node.type !== 'email') continue
     for (const variant of node.config.variants)
       await pool.query(
@@ -107,7 +107,7 @@ export async function addTrigger(
   trigger: { listId: number; programId: number; nodeId: string },
 ): Promise<void> {
   await pool.query(
-    `insert into entry_trigger (workspace_id, list_id, program_id, version, node_id) values ($1, $2, $3, 1, $4)`,
+    `insert into entry_trigger (workspace_id, cue, program_id, version, node_id) values ($1, 'list:' || $2::int, $3, 1, $4)`,
     [workspaceId, trigger.listId, trigger.programId, trigger.nodeId],
   )
 }

@@ -9,7 +9,7 @@ import type { Edge, Graph } from '#engine/program/graph.ts'
  */
 export function guideFollowUp({ listId, fileId }: { listId: number; fileId: number }): Graph {
   const nodes = [
-    node('start', 'entry', { listId }),
+    node('start', 'entry', { trigger: { kind: 'list', listId } }),
     node('blog', 'email', mail('blog', ['a'])),
     node('wait1', 'wait', days(5)),
     node('guide', 'email', mail('guide', ['a', 'b'])),

@@ -229,7 +229,10 @@ describe('an enrollment that makes its batch fail', () => {
 
   test('a drawing that leads nowhere fails the person there with the reason', async () => {
     const broken = ({ listId }: { listId: number }): Graph =>
-      draw([node('start', 'entry', { listId }), node('wait', 'wait', days(1))], [['start', 'then', 'wait']])
+      draw(
+        [node('start', 'entry', { trigger: { kind: 'list', listId } }), node('wait', 'wait', days(1))],
+        [['start', 'then', 'wait']],
+      )
     const world = await makeWorld(db.pool, { draw: broken })
     await world.join(await world.people(2))
     await world.forward(DAY)
@@ -274,7 +277,7 @@ describe('branches', () => {
       draw: ({ listId }) =>
         draw(
           [
-            node('start', 'entry', { listId }),
+            node('start', 'entry', { trigger: { kind: 'list', listId } }),
             node('rich', 'branch', { condition: { kind: 'scoreAtLeast', score: 10 } }),
             node('listed', 'branch', { condition: { kind: 'onList', listId } }),
             node('foreign', 'branch', { condition: { kind: 'onList', listId: second } }),

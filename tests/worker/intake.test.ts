@@ -125,7 +125,7 @@ describe('joining a list', () => {
       { timeout: 10_000 },
     )
     await publisher.query(
-      `insert into entry_trigger (workspace_id, list_id, program_id, version, node_id) values ($1, $2, $3, 1, 'start')`,
+      `insert into entry_trigger (workspace_id, cue, program_id, version, node_id) values ($1, 'list:' || $2::int, $3, 1, 'start')`,
       [workspaceId, listId, programId],
     )
     await publisher.query('commit')

@@ -19,7 +19,7 @@ const straightToSales =
   ({ listId }: { listId: number }): Graph =>
     draw(
       [
-        node('start', 'entry', { listId }),
+        node('start', 'entry', { trigger: { kind: 'list', listId } }),
         node('handOff', 'handOff', handOff),
         node('tell', 'notify', { to, message: 'A lead!' }),
         node('wait', 'wait', days(1)),

@@ -12,7 +12,7 @@ const text = `
 select t.program_id, t.version, t.node_id
 from entry_trigger t
 join program p on p.workspace_id = t.workspace_id and p.id = t.program_id
-where t.workspace_id = $1 and t.list_id = $2 and p.status in ('running', 'paused') and p.archived_at is null
+where t.workspace_id = $1 and t.cue = 'list:' || $2::int and p.status in ('running', 'paused') and p.archived_at is null
 order by t.program_id, t.node_id`
 
 /**

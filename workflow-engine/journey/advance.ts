@@ -1,15 +1,21 @@
+import { mayChange } from '../nodes/changes.ts'
 import type { Effect } from '../nodes/effect.ts'
 import type { Fact, FactSheet, FactValue } from '../nodes/fact.ts'
+import { ruleHolds } from '../nodes/rule.ts'
 import type { Signal } from '../nodes/signal.ts'
 import { maxStepsAtOnce } from '../program/limits.ts'
-import type { Journey, Question, Station } from './compileJourney.ts'
-import type { Enrollment, FailureReason, Waiting } from './enrollment.ts'
+import type { Journey, Question, Station, Watch } from './compileJourney.ts'
+import type { Ended, Enrollment, FailureReason, Waiting } from './enrollment.ts'
 
 // A1. Pure: the same arguments give the same answer, and nothing given is changed.
 // A2. All or nothing: an answer with `needs` holds no step and no effect; load the facts and ask again.
 // A3. One step a visit, and a step takes at most one edge. What enters a node is waiting there, moved on, ended or
 //     failed: never two of them.
 // A4. Effects belong to visits that moved on. A visit that fails asks nothing of the world.
+// A5. Nothing is decided on a fact that an effect of the same pass may have changed: before such a node the person
+//     stands still, due at once, and goes on when the effect is written.
+// A6. The rules of the whole program come first in every pass: whoever an exit rule holds for leaves, whoever reaches a
+//     goal is taken there, once in an enrollment.
 
 /** What is true while a person is advanced. */
 export interface World {
@@ -27,7 +33,7 @@ export interface Step {
   readonly visit: number
   readonly nodeId: string
   readonly measure: 'movedOn' | 'exited' | 'failed'
-  /** The outlet taken; "" unless moved on. */
+  /** The outlet taken, `~goal` when a goal took the person out of here; "" unless moved on. */
   readonly outlet: string
   /** The node that it led to; null unless moved on. */
   readonly to: string | null
@@ -53,6 +59,9 @@ export interface Advance {
   readonly needs: readonly Fact[] | null
 }
 
+/** The outlet of a step from which a goal took the person. Drawn outlets never begin like this. */
+export const goalOutlet = '~goal'
+
 const nothing: readonly never[] = []
 
 /** Moves one prospect as far as the program allows right now: to a wait, to an end, or to a fact that is not known. */
@@ -64,34 +73,54 @@ export function advance(journey: Journey, enrollment: Enrollment, signal: Signal
   let here: Waiting = enrollment
   let because = signal
 
+  const watched = [...journey.exits, ...(enrollment.goal === null ? journey.goals : nothing)]
+  if (watched.some(({ asks }) => asks.some(isUnknown(world.facts)))) {
+    return { enrollment, effects: nothing, steps: nothing, needs: lacking(journey, here.nodeId, world.facts) }
+  }
+  const leaves = journey.exits.find((exit) => ruleHolds(exit.rule, world.facts, exit.id))
+  if (leaves) {
+    const { nodeId, visit, arrivedAt } = here
+    const saw = sightOf(leaves, world.facts)
+    steps.push({ visit, nodeId, measure: 'exited', outlet: '', to: null, arrivedAt, at: now, saw })
+    return { enrollment: ended(here, now, `exit:${leaves.id}`), effects, steps, needs: null }
+  }
+  const reached = here.goal === null && journey.goals.find((goal) => ruleHolds(goal.rule, world.facts, goal.id))
+  if (reached) {
+    const { nodeId, visit, arrivedAt } = here
+    const saw = sightOf(reached, world.facts)
+    steps.push({ visit, nodeId, measure: 'movedOn', outlet: goalOutlet, to: reached.id, arrivedAt, at: now, saw })
+    here = { ...arrivalAt(reached.id, visit + 1, now), goal: reached.id }
+    because = arrived
+  }
+
   while (steps.length <= maxStepsAtOnce) {
     const station = journey.stations.get(here.nodeId)
     if (!station) return fail(here, 'nodeMissing', now, null, steps, effects)
-    if (station.asks.some(({ key }) => world.facts.get(key) === undefined)) {
+    if (steps.length > 0 && isStale(station, journey, here, effects)) {
+      return { enrollment: here, effects, steps, needs: null }
+    }
+    if (station.asks.some(isUnknown(world.facts))) {
       return { enrollment, effects: nothing, steps: nothing, needs: lacking(journey, here.nodeId, world.facts) }
     }
     const saw = sightOf(station, world.facts)
-    const decision = station.visit({
+    const asked = station.visit({
       config: station.config,
+      nodeId: here.nodeId,
       signal: because,
-      arrivedAt: here.arrivedAt,
+      arrivedAt: here.waitsFrom ?? here.arrivedAt,
       now,
       zone: world.zone,
       facts: world.facts,
       chance: world.chance(here.nodeId),
     })
+    const decision = asked.kind === 'wait' ? released(asked, station, here, now) : asked
     const { nodeId, visit, arrivedAt } = here
     switch (decision.kind) {
       case 'wait':
         return { enrollment: { ...here, dueAt: decision.until }, effects, steps, needs: null }
       case 'end':
         steps.push({ visit, nodeId, measure: 'exited', outlet: '', to: null, arrivedAt, at: now, saw })
-        return {
-          enrollment: { status: 'ended', nodeId, visit, arrivedAt, endedAt: now, outcome: decision.outcome },
-          effects,
-          steps,
-          needs: null,
-        }
+        return { enrollment: ended(here, now, decision.outcome), effects, steps, needs: null }
       case 'proceed': {
         const to = station.next.get(decision.via)
         if (to === undefined) return fail(here, 'openOutlet', now, saw, steps, effects)
@@ -99,7 +128,7 @@ export function advance(journey: Journey, enrollment: Enrollment, signal: Signal
         for (const [index, effect] of (decision.effects ?? nothing).entries()) {
           effects.push({ nodeId, visit, index, effect })
         }
-        here = { status: 'waiting', nodeId: to, visit: visit + 1, arrivedAt: now, dueAt: now }
+        here = { ...arrivalAt(to, visit + 1, now), goal: here.goal }
         because = arrived
         break
       }
@@ -112,6 +141,42 @@ export function advance(journey: Journey, enrollment: Enrollment, signal: Signal
 }
 
 const arrived: Signal = { kind: 'arrived' }
+
+const arrivalAt = (nodeId: string, visit: number, now: Date) =>
+  ({ status: 'waiting', nodeId, visit, arrivedAt: now, dueAt: now, waitsFrom: null, releaseAt: null }) as const
+
+const ended = ({ nodeId, visit, arrivedAt }: Waiting, endedAt: Date, outcome: string): Ended => ({
+  status: 'ended',
+  nodeId,
+  visit,
+  arrivedAt,
+  endedAt,
+  outcome,
+})
+
+/** A wait whose time somebody else has set: over then, and not before, unless the node lets the person go itself. */
+function released(
+  wait: { readonly kind: 'wait'; readonly until: Date },
+  { expires }: Station,
+  { releaseAt }: Waiting,
+  now: Date,
+) {
+  if (releaseAt === null || expires === null) return wait
+  return now < releaseAt
+    ? { ...wait, until: releaseAt }
+    : ({ kind: 'proceed', via: expires, effects: nothing } as const)
+}
+
+/** Whether an effect of this pass may have changed what the node, or a rule of the program, asks about. */
+function isStale(station: Station, journey: Journey, here: Waiting, effects: readonly PlacedEffect[]): boolean {
+  if (effects.length === 0) return false
+  const watches: readonly { readonly asks: readonly Question[] }[] = [
+    station,
+    ...journey.exits,
+    ...(here.goal === null ? journey.goals : nothing),
+  ]
+  return watches.some(({ asks }) => asks.some(({ fact }) => effects.some(({ effect }) => mayChange(effect, fact))))
+}
 
 function fail(
   { nodeId, visit, arrivedAt }: Waiting,
@@ -126,16 +191,20 @@ function fail(
   return { enrollment, effects, steps, needs: null }
 }
 
-function sightOf({ asks }: Station, facts: FactSheet): Step['saw'] {
+function sightOf({ asks }: Station | Watch, facts: FactSheet): Step['saw'] {
   if (asks.length === 0) return null
   return Object.fromEntries(asks.map(({ key }) => [key, facts.get(key) ?? null]))
 }
 
+const isUnknown =
+  (facts: FactSheet) =>
+  ({ key }: Question): boolean =>
+    facts.get(key) === undefined
+
 /** Not only what stopped it here: everything unknown up to the next wait, so that one more call is enough. */
 function lacking(journey: Journey, nodeId: string, facts: FactSheet): readonly Fact[] {
-  const unknown = ({ key }: Question) => facts.get(key) === undefined
   return journey
     .questionsAhead(nodeId)
-    .filter(unknown)
+    .filter(isUnknown(facts))
     .map(({ fact }) => fact)
 }

@@ -2,7 +2,9 @@ import type { Decision } from '../nodes/decision.ts'
 import type { Visit } from '../nodes/defineNode.ts'
 import { type Fact, factKey } from '../nodes/fact.ts'
 import { kindOf, type Node } from '../nodes/registry.ts'
+import { factsOf, type Rule } from '../nodes/rule.ts'
 import type { Graph } from '../program/graph.ts'
+import { policyOf } from '../program/policy.ts'
 
 /** One node, ready to be visited. */
 export interface Station {
@@ -12,6 +14,8 @@ export interface Station {
   readonly asks: readonly Question[]
   /** Only such a node may hold a person back. */
   readonly mayWait: boolean
+  /** The outlet that a wait is left by when its time is up. */
+  readonly expires: string | null
   /** Where its outlets lead. */
   readonly next: ReadonlyMap<string, string>
   visit(visit: Visit<unknown>): Decision<string>
@@ -22,9 +26,23 @@ export interface Question {
   readonly fact: Fact
 }
 
+/** A rule that is looked at whenever somebody moves, wherever they stand. */
+export interface Watch {
+  /** The goal's node, or the exit rule's id. */
+  readonly id: string
+  readonly rule: Rule
+  readonly asks: readonly Question[]
+}
+
+const questions = (facts: readonly Fact[]): Question[] => facts.map((fact) => ({ key: factKey(fact), fact }))
+
 /** One version of a program, compiled once and walked a million times. */
 export interface Journey {
   readonly stations: ReadonlyMap<string, Station>
+  /** Whoever one of them holds for leaves. */
+  readonly exits: readonly Watch[]
+  /** Whoever one of them holds for is taken there, once. */
+  readonly goals: readonly Watch[]
   /** Every fact that a person standing at `nodeId` may need before the next wait: what to load for a batch, so that
    *  nobody has to stop halfway. Empty for a node that is not there. */
   factsAhead(nodeId: string): readonly Fact[]
@@ -35,34 +53,48 @@ export interface Journey {
  *  variants hold only id and weight compiles to the same journey. */
 export function compileJourney(graph: Graph): Journey {
   const stations = new Map<string, Station>()
-  const exits = new Map<string, Map<string, string>>()
+  const ways = new Map<string, Map<string, string>>()
   for (const node of Object.values(graph.nodes)) {
     const next = new Map<string, string>()
-    exits.set(node.id, next)
+    ways.set(node.id, next)
     stations.set(node.id, stationOf(node, next))
   }
   for (const { from, outlet, to } of Object.values(graph.edges)) {
-    if (stations.has(to)) exits.get(from)?.set(outlet, to)
+    if (stations.has(to)) ways.get(from)?.set(outlet, to)
   }
-  const questions = remember((nodeId) => questionsFrom(stations, nodeId))
-  const facts = remember((nodeId) => questions(nodeId).map(({ fact }) => fact))
-  return { stations, factsAhead: facts, questionsAhead: questions }
+  const exits = policyOf(graph).exits.map(({ id, rule }) => watch(id, rule))
+  const goals = Object.values(graph.nodes).flatMap((node) =>
+    node.type === 'goal' ? [watch(node.id, node.config.reached)] : [],
+  )
+  const watched = [...exits, ...goals].flatMap(({ asks }) => asks)
+  const ahead = remember((nodeId) => questionsFrom(stations, nodeId, watched))
+  const facts = remember((nodeId) => ahead(nodeId).map(({ fact }) => fact))
+  return { stations, exits, goals, factsAhead: facts, questionsAhead: ahead }
 }
 
 function stationOf(node: Node, next: ReadonlyMap<string, string>): Station {
   const kind = kindOf(node)
-  const asks = (kind.facts?.(node.config) ?? []).map((fact) => ({ key: factKey(fact), fact }))
-  return { id: node.id, config: node.config, asks, mayWait: kind.family === 'wait', next, visit: kind.visit }
+  const asks = questions(kind.facts?.(node.config, node.id) ?? [])
+  const { expires = null } = kind
+  return { id: node.id, config: node.config, asks, mayWait: kind.family === 'wait', expires, next, visit: kind.visit }
 }
 
-/** The start is passed through even when it is a wait: its time may just have come. */
-function questionsFrom(stations: Journey['stations'], start: string): readonly Question[] {
-  const asked = new Map<string, Question>()
+const watch = (id: string, rule: Rule): Watch => ({ id, rule, asks: questions(factsOf(rule, id)) })
+
+/** The start is passed through even when it is a wait: its time may just have come. A wait further on is asked what it
+ *  must know and not passed. */
+function questionsFrom(
+  stations: Journey['stations'],
+  start: string,
+  watched: readonly Question[],
+): readonly Question[] {
+  const asked = new Map(watched.map((question) => [question.key, question]))
   const ahead = new Set([start])
   for (const id of ahead) {
     const station = stations.get(id)
-    if (!station || (station.mayWait && id !== start)) continue
+    if (!station) continue
     for (const question of station.asks) asked.set(question.key, question)
+    if (station.mayWait && id !== start) continue
     for (const to of station.next.values()) ahead.add(to)
   }
   return [...asked.values()]

@@ -10,6 +10,12 @@ export interface Waiting {
   readonly arrivedAt: Date
   /** When it is visited next. */
   readonly dueAt: Date
+  /** What its wait counts from, when a resume or a new version changed that; null: from its arrival. */
+  readonly waitsFrom: Date | null
+  /** When its wait is over whatever the node says, when a resume or a new version set that; null: the node decides. */
+  readonly releaseAt: Date | null
+  /** The goal it has reached, once and for all. */
+  readonly goal: string | null
 }
 
 export interface Ended {
@@ -46,4 +52,7 @@ export const enter = (entryId: string, now: Date): Waiting => ({
   visit: 0,
   arrivedAt: now,
   dueAt: now,
+  waitsFrom: null,
+  releaseAt: null,
+  goal: null,
 })

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { Cue } from './cue.ts'
 import type { Decision } from './decision.ts'
 import type { Fact, FactSheet } from './fact.ts'
 import type { Severity } from './issue.ts'
@@ -7,12 +8,14 @@ import type { Params, Pointer } from './reference.ts'
 import type { Signal } from './signal.ts'
 import type { Words } from './words.ts'
 
-export type Family = 'entry' | 'send' | 'wait' | 'decide' | 'data' | 'sales' | 'end'
+export type Family = 'entry' | 'goal' | 'send' | 'wait' | 'decide' | 'data' | 'sales' | 'connect' | 'end'
 
 /** What a node sees when an enrollment stands in it. */
 export interface Visit<Config> {
   readonly config: Config
+  readonly nodeId: string
   readonly signal: Signal
+  /** When it came here; or what its wait counts from, when a resume or a new version changed that. */
   readonly arrivedAt: Date
   readonly now: Date
   /** The prospect's IANA time zone, already fallen back to the workspace's. */
@@ -48,15 +51,24 @@ export interface NodeKind<Type extends string, Config extends z.ZodObject, Outle
   /** Settings. Widgets, order and limits of the form come from the shape and its `.meta`. Every field has a default. */
   readonly config: Config
   readonly outlets: readonly Outlet[]
+  /** The exits of a node whose settings say how many it has; `outlets` are then those that every one has. Read them by
+   *  registry.ts `outletsOf`. */
+  outletsOf?(config: z.infer<Config>): readonly string[]
+  /** What such an exit is called; null: the text `outlet.<name>`. */
+  outletLabel?(config: z.infer<Config>, outlet: string): string | null
   /** `title`, `about`, `synonyms` (for search, comma separated), `outlet.<name>`, `field.<path>`, `help.<path>`,
    *  `choice.<path>.<value>`, `summary.<…>`, `issue.<code>`. */
   readonly texts: Readonly<Record<Language, Words>>
   summary(config: z.infer<Config>): Summary
   /** What this node points to, so that a deleted list or file is noticed and a copy can be remapped. */
   references?(config: z.infer<Config>): readonly Pointer[]
-  facts?(config: z.infer<Config>): readonly Fact[]
+  facts?(config: z.infer<Config>, nodeId: string): readonly Fact[]
+  /** What wakes whoever waits here before the time is up. */
+  cues?(config: z.infer<Config>): readonly Cue[]
+  /** The exit of a wait whose time is up. Every kind of the family `wait` has one. */
+  readonly expires?: NoInfer<Outlet>
   check?(config: z.infer<Config>): readonly Complaint[]
-  visit(visit: Visit<z.infer<Config>>): Decision<NoInfer<Outlet>>
+  visit(visit: Visit<z.infer<Config>>): Decision<string extends Outlet ? string : NoInfer<Outlet>>
 }
 
 export function defineNode<const Type extends string, Config extends z.ZodObject, const Outlet extends string>(

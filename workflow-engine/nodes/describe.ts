@@ -21,6 +21,10 @@ export function nodeName(node: Node, language: Language, nameOf: NameOf): string
 /** What a kind is called: "Send email". */
 export const titleOf = (type: Node['type'], language: Language): string => kindOf(type).texts[language].title ?? type
 
-/** What an outlet is called: "Yes". */
-export const outletName = (type: Node['type'], outlet: string, language: Language): string =>
+/** What an outlet is called: "Yes", or what its settings call it. */
+export const outletName = (node: Pick<Node, 'type' | 'config'>, outlet: string, language: Language): string =>
+  kindOf(node.type).outletLabel?.(node.config, outlet)?.trim() || outletWord(node.type, outlet, language)
+
+/** What an outlet is called by its kind. */
+export const outletWord = (type: Node['type'], outlet: string, language: Language): string =>
   kindOf(type).texts[language][`outlet.${outlet}`] ?? outlet

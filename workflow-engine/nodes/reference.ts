@@ -2,13 +2,18 @@
 export type Reference =
   | { readonly ref: 'list'; readonly id: number }
   | { readonly ref: 'file'; readonly id: number }
+  | { readonly ref: 'segment'; readonly id: number }
+  | { readonly ref: 'form'; readonly id: number }
+  | { readonly ref: 'topic'; readonly id: number }
+  | { readonly ref: 'program'; readonly id: number }
   | { readonly ref: 'member'; readonly id: string }
   | { readonly ref: 'node'; readonly id: string }
   /** An outlet of a kind: `{ type: 'branch', id: 'no' }`. */
-  | { readonly ref: 'outlet'; readonly type: string; readonly id: string }
+  /** `label`: what the node's settings call it. */
+  | { readonly ref: 'outlet'; readonly type: string; readonly id: string; readonly label?: string }
 
-/** What a config points to, and the path of the field that does. */
-export type Pointer = Extract<Reference, { ref: 'list' | 'file' | 'member' }> & { readonly field: string }
+/** What a config points to, and the path of the field that does. `node`: another step of the same drawing. */
+export type Pointer = Exclude<Reference, { ref: 'outlet' }> & { readonly field: string }
 
 /** What a sentence is filled with. Many references are read as “A”, “B” and “C”. */
 export type Param = string | number | Reference | readonly Reference[]

@@ -5,12 +5,13 @@ import { branch } from './kinds/branch.ts'
 import { email } from './kinds/email.ts'
 import { end } from './kinds/end.ts'
 import { entry } from './kinds/entry.ts'
+import { goal } from './kinds/goal.ts'
 import { handOff } from './kinds/handOff.ts'
 import { notify } from './kinds/notify.ts'
 import { wait } from './kinds/wait.ts'
 
 /** Every kind of node there is, in the order of the palette. Adding one is a file and a line. */
-export const nodeKinds = { entry, email, wait, branch, handOff, notify, end } as const
+export const nodeKinds = { entry, goal, email, wait, branch, handOff, notify, end } as const
 
 type Kinds = typeof nodeKinds
 export type NodeType = keyof Kinds
@@ -31,6 +32,12 @@ export type Node = { [T in NodeType]: NodeOf<T> }[NodeType]
 export type AnyKind = NodeKind<NodeType, z.ZodObject, string>
 export const kindOf = (node: { readonly type: NodeType } | NodeType): AnyKind =>
   nodeKinds[typeof node === 'string' ? node : node.type] as unknown as AnyKind
+
+/** The exits of a node, in the order they are drawn. */
+export function outletsOf(node: Pick<Node, 'type' | 'config'>): readonly string[] {
+  const kind = kindOf(node.type)
+  return kind.outletsOf?.(node.config) ?? kind.outlets
+}
 
 /** A fresh node with every setting at its default. */
 export const createNode = <T extends NodeType>(type: T, id: string, position: Position = { x: 0, y: 0 }) =>

@@ -1,9 +1,9 @@
 import { ElementId, type Position } from '../nodes/fields.ts'
 import type { Issue } from '../nodes/issue.ts'
-import { kindOf, type Node } from '../nodes/registry.ts'
+import { kindOf, type Node, outletsOf } from '../nodes/registry.ts'
 import { done, type Edit, edgeOf, freeEdgeId, objection, placedAt, refuse, withEdge, withNodes } from './edit.ts'
 import { reach, readFlow } from './flow.ts'
-import { type Edge, edgeAt, type Graph, nodeAt } from './graph.ts'
+import { type Edge, edgeAt, type Graph, isRoot, nodeAt } from './graph.ts'
 import { below, free, step } from './place.ts'
 
 /** Puts a node on the canvas, connected to nothing. */
@@ -14,7 +14,7 @@ export function addNode(graph: Graph, node: Node): Edit {
 
 /** Puts a node between two others. What followed goes on by the outlet `through`; a branch's first one by default.
  *  The node takes the place of the one below, and everything downstream makes room. */
-export function insertOnEdge(graph: Graph, edgeId: string, node: Node, through = kindOf(node).outlets[0]): Edit {
+export function insertOnEdge(graph: Graph, edgeId: string, node: Node, through = outletsOf(node)[0]): Edit {
   const edge = edgeAt(graph, edgeId)
   const objected = edge ? (cannotAdd(graph, node) ?? cannotPass(node, through)) : objection('noEdge')
   if (!edge || through === undefined || objected) return refuse(graph, objected ?? objection('noEdge'))
@@ -25,13 +25,7 @@ export function insertOnEdge(graph: Graph, edgeId: string, node: Node, through =
 }
 
 /** Adds a node behind an outlet: at the end of the path when it is open, else between it and what follows. */
-export function addAfter(
-  graph: Graph,
-  from: string,
-  outlet: string,
-  node: Node,
-  through = kindOf(node).outlets[0],
-): Edit {
+export function addAfter(graph: Graph, from: string, outlet: string, node: Node, through = outletsOf(node)[0]): Edit {
   const edge = edgeOf(graph, from, outlet)
   if (edge) return insertOnEdge(graph, edge.id, node, through)
   const source = nodeAt(graph, from)
@@ -119,7 +113,7 @@ export function moveNodes(graph: Graph, places: Readonly<Record<string, Position
 
 const onlyOutlet = (graph: Graph, nodeId: string): string | null => {
   const node = nodeAt(graph, nodeId)
-  const outlets = node ? kindOf(node).outlets : []
+  const outlets = node ? outletsOf(node) : []
   return outlets.length === 1 ? (outlets[0] ?? null) : null
 }
 
@@ -132,15 +126,15 @@ export function cannotAdd(graph: Graph, { id }: Node): Issue | null {
 function cannotLeave(graph: Graph, from: string, outlet: string): Issue | null {
   const source = nodeAt(graph, from)
   if (!source) return objection('noNode')
-  return kindOf(source).outlets.includes(outlet) ? null : objection('noOutlet', from)
+  return outletsOf(source).includes(outlet) ? null : objection('noOutlet', from)
 }
 
-const cannotEnter = ({ id, type }: Node): Issue | null => (type === 'entry' ? objection('intoEntry', id) : null)
+const cannotEnter = ({ id, type }: Node): Issue | null => (isRoot({ type }) ? objection('intoEntry', id) : null)
 
 /** Why a path cannot go in and out of a node. */
 function cannotPass(node: Node, through: string | undefined): Issue | null {
   if (through === undefined) return objection('endsPath', node.id)
-  return cannotEnter(node) ?? (kindOf(node).outlets.includes(through) ? null : objection('noOutlet', node.id))
+  return cannotEnter(node) ?? (outletsOf(node).includes(through) ? null : objection('noOutlet', node.id))
 }
 
 function spotBelow(source: Node, outlet: string): Position {

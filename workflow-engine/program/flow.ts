@@ -1,5 +1,5 @@
-import { kindOf, type Node } from '../nodes/registry.ts'
-import type { Edge, Graph } from './graph.ts'
+import { type Node, outletsOf } from '../nodes/registry.ts'
+import { type Edge, type Graph, isRoot } from './graph.ts'
 
 /** A drawing, read along its arrows. */
 export interface Flow {
@@ -8,7 +8,7 @@ export interface Flow {
   readonly order: readonly Node[]
   /** Where a node stands in that order. */
   readonly placeOf: ReadonlyMap<string, number>
-  /** What an entry leads to, entries included. Everything while the drawing has no entry. */
+  /** What an entry or a goal leads to, these included. Everything while the drawing has no entry. */
   readonly reachable: ReadonlySet<string>
   /** The edges out of a node, in the order of its outlets. */
   next(id: string): readonly Edge[]
@@ -32,7 +32,11 @@ export function readFlow(graph: Graph): Flow {
   const next = (id: string) => outgoing.get(id) ?? none
   const previous = (id: string) => incoming.get(id) ?? none
   const all = [...nodes.keys()]
-  const entries = all.filter((id) => nodes.get(id)?.type === 'entry')
+  const isRootId = (id: string) => {
+    const node = nodes.get(id)
+    return node !== undefined && isRoot(node)
+  }
+  const entries = all.filter((id) => isRootId(id))
   const seen = new Set<string>()
   const reached = walk(entries, next, seen)
   const others = walk(all, next, seen)
@@ -86,6 +90,6 @@ function file(table: Map<string, Edge[]>, id: string, edge: Edge): void {
 }
 
 function sortByOutlet(edges: Edge[], node: Node | undefined): void {
-  const outlets = node ? kindOf(node).outlets : []
+  const outlets = node ? outletsOf(node) : []
   edges.sort((a, b) => outlets.indexOf(a.outlet) - outlets.indexOf(b.outlet))
 }

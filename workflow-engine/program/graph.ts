@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { ElementId, isReserved, Position } from '../nodes/fields.ts'
-import { kindOf, type Node, nodeSchema } from '../nodes/registry.ts'
+import { type Node, nodeSchema, outletsOf } from '../nodes/registry.ts'
 import { arrange, type Unplaced } from './arrange.ts'
+import { Policy } from './policy.ts'
 
 // The drawing: what a program's draft and every version hold.
 //
@@ -9,7 +10,7 @@ import { arrange, type Unplaced } from './arrange.ts'
 // G2. An outlet has at most one edge, and it is an outlet of its node's kind. A node may have many edges coming in.
 // G3. An edge begins and ends at nodes that are there. One that ends at a missing node is dropped when a drawing is
 //     read: its outlet is then open, and check says so.
-// G4. Nothing leads into an entry.
+// G4. Nothing leads into an entry or a goal.
 // Everything else that can be wrong with a drawing is an Issue (check.ts), so that half-drawn programs can be kept.
 
 /** A named exit of a node, leading to another node. */
@@ -22,9 +23,14 @@ export interface Edge {
 
 export interface Graph {
   readonly format: 1
+  /** The rules of the program as a whole; what is not there is at its default (policy.ts). */
+  readonly policy?: Policy
   readonly nodes: Readonly<Record<string, Node>>
   readonly edges: Readonly<Record<string, Edge>>
 }
+
+/** Whether people come to such a node without an arrow. */
+export const isRoot = ({ type }: { readonly type: Node['type'] }): boolean => type === 'entry' || type === 'goal'
 
 export const emptyGraph: Graph = { format: 1, nodes: {}, edges: {} }
 
@@ -51,16 +57,30 @@ const table = <T extends z.ZodType>(value: T) =>
 
 const Drawn = z.strictObject({
   format: z.literal(1, { error: 'This program was made by a newer version of Polku.' }),
+  policy: Policy.optional(),
   nodes: table(nodeSchema(Position.optional())),
   edges: table(EdgeSchema),
 })
 /** Reads a drawing from anywhere: a request, a file, the clipboard. Nodes without a position are given one. */
-export const GraphSchema: z.ZodType<Graph> = Drawn.transform((drawn, context): Graph => {
+export const GraphSchema: z.ZodType<Graph> = z.preprocess(upgraded, Drawn).transform((drawn, context): Graph => {
   const read = drawn as unknown as Unplaced
   for (const { path, message } of contradictions(read)) context.addIssue({ code: 'custom', path, message })
   const edges = Object.values(read.edges).filter(({ to }) => Object.hasOwn(read.nodes, to))
   return arrange({ ...read, edges: Object.fromEntries(edges.map((edge) => [edge.id, edge])) })
 })
+
+/** Drawings of before entries named what lets people in held only a list. */
+function upgraded(raw: unknown): unknown {
+  const nodes = raw !== null && typeof raw === 'object' && 'nodes' in raw ? raw.nodes : null
+  if (nodes === null || typeof nodes !== 'object') return raw
+  const renewed = Object.entries(nodes as Record<string, { type?: unknown; config?: { listId?: unknown } } | null>).map(
+    ([id, node]): [string, unknown] => {
+      const listId = node?.type === 'entry' ? node.config?.listId : undefined
+      return [id, listId === undefined ? node : { ...node, config: { trigger: { kind: 'list', listId } } }]
+    },
+  )
+  return { ...(raw as object), nodes: Object.fromEntries(renewed) }
+}
 
 interface Contradiction {
   readonly path: string[]
@@ -76,10 +96,10 @@ function contradictions({ nodes, edges }: Unplaced): Contradiction[] {
     const source = Object.hasOwn(nodes, from) ? nodes[from] : undefined
     const target = Object.hasOwn(nodes, to) ? nodes[to] : undefined
     if (!source) contradict(`The edge ${id} begins at ${from}, which is not in the drawing.`)
-    else if (!kindOf(source).outlets.includes(outlet)) {
+    else if (!outletsOf(source).includes(outlet)) {
       contradict(`The edge ${id} leaves ${from} by “${outlet}”, which is no outlet of a node of type ${source.type}.`)
     } else if (taken.has(`${from}.${outlet}`)) contradict(`Two edges leave ${from} by “${outlet}”.`)
-    if (target?.type === 'entry') contradict(`The edge ${id} leads into the entry ${to}.`)
+    if (target && isRoot(target)) contradict(`The edge ${id} leads into the ${target.type} ${to}.`)
     taken.add(`${from}.${outlet}`)
   }
   return found

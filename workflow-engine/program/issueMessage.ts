@@ -1,4 +1,4 @@
-import { nodeName, outletName } from '../nodes/describe.ts'
+import { nodeName, outletWord } from '../nodes/describe.ts'
 import type { Issue } from '../nodes/issue.ts'
 import type { Language } from '../nodes/language.ts'
 import { kindOf, type NodeType, nodeTypes } from '../nodes/registry.ts'
@@ -37,7 +37,7 @@ const withOutlets =
   (language: Language, nameOf: NameOf): NameOf =>
   (reference) =>
     reference.ref === 'outlet' && isType(reference.type)
-      ? outletName(reference.type, reference.id, language)
+      ? reference.label?.trim() || outletWord(reference.type, reference.id, language)
       : nameOf(reference)
 
 const isType = (type: string | undefined): type is NodeType => nodeTypes.some((known) => known === type)

@@ -1,7 +1,8 @@
 import type pg from 'pg'
 import { chance } from '../experiment/assign.ts'
-import { type Advance, advance } from '../journey/advance.ts'
+import { type Advance, advance, goalOutlet } from '../journey/advance.ts'
 import type { Journey } from '../journey/compileJourney.ts'
+import type { Waiting } from '../journey/enrollment.ts'
 import type { Fact } from '../nodes/fact.ts'
 import type { Claimed } from './claimDue.ts'
 import { isPassing, reasonOf } from './failure.ts'
@@ -104,10 +105,9 @@ function answers(
 function move(todo: Todo, workspace: OpenWorkspace, { claimed, journey, now }: Traveller, facts: Sheet) {
   let result: Advance
   try {
-    const { nodeId, visit } = claimed
     result = advance(
       journey,
-      { status: 'waiting', nodeId, visit, arrivedAt: new Date(claimed.arrivedAt), dueAt: new Date(claimed.dueAt) },
+      standing(claimed),
       { kind: claimed.dueAt > claimed.arrivedAt ? 'timer' : 'arrived' },
       {
         facts,
@@ -123,6 +123,19 @@ function move(todo: Todo, workspace: OpenWorkspace, { claimed, journey, now }: T
   if (result.needs) return result.needs
   record(todo, claimed, result, now)
   return null
+}
+
+function standing({ nodeId, visit, arrivedAt, dueAt, waitsFrom, releaseAt, goal }: Claimed): Waiting {
+  return {
+    status: 'waiting',
+    nodeId,
+    visit,
+    arrivedAt: new Date(arrivedAt),
+    dueAt: new Date(dueAt),
+    waitsFrom: waitsFrom === null ? null : new Date(waitsFrom),
+    releaseAt: releaseAt === null ? null : new Date(releaseAt),
+    goal,
+  }
 }
 
 function record(todo: Todo, claimed: Claimed, { enrollment, steps, effects }: Advance, now: number): void {
@@ -143,9 +156,14 @@ function record(todo: Todo, claimed: Claimed, { enrollment, steps, effects }: Ad
     arrivedAt: enrollment.arrivedAt.getTime(),
     dueAt: status === 'waiting' ? enrollment.dueAt.getTime() : claimed.dueAt,
     endedAt: status === 'waiting' ? null : enrollment.endedAt.getTime(),
+    goal: status === 'waiting' ? enrollment.goal : goalOf(claimed, steps),
     outcome: status === 'ended' ? enrollment.outcome : status === 'failed' ? enrollment.reason : null,
   })
 }
+
+/** The goal that it had reached, or has on this way. */
+const goalOf = ({ goal }: Claimed, steps: Advance['steps']): string | null =>
+  goal ?? steps.find(({ outlet }) => outlet === goalOutlet)?.to ?? null
 
 /** The person is gone: the journey ends where it stands, and nothing is asked of the world. */
 function leave(todo: Todo, claimed: Claimed, now: number): void {
@@ -170,6 +188,7 @@ function crash(todo: Todo, claimed: Claimed, now: number, reason: string, sandbo
     arrivedAt,
     dueAt,
     endedAt: null,
+    goal: claimed.goal,
     outcome: null,
   })
 }
@@ -180,5 +199,16 @@ function stop(todo: Todo, claimed: Claimed, now: number, measure: 'exited' | 'fa
   const crashes = measure === 'failed' ? claimed.crashes + 1 : claimed.crashes
   todo.passages.push({ claimed, visit, nodeId, outlet: '', arrivedAt, at: now, saw: null })
   count(todo.tally, claimed, nodeId, '', measure)
-  todo.moves.push({ claimed, status, nodeId, visit, crashes, arrivedAt, dueAt, endedAt: now, outcome })
+  todo.moves.push({
+    claimed,
+    status,
+    nodeId,
+    visit,
+    crashes,
+    arrivedAt,
+    dueAt,
+    endedAt: now,
+    goal: claimed.goal,
+    outcome,
+  })
 }

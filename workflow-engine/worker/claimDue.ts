@@ -14,6 +14,10 @@ export interface Claimed {
   readonly enteredAt: number
   readonly arrivedAt: number
   readonly dueAt: number
+  /** See journey/enrollment.ts. */
+  readonly waitsFrom: number | null
+  readonly releaseAt: number | null
+  readonly goal: string | null
   /** Exactly as Postgres wrote it: microseconds would not survive a Date. */
   readonly bornAt: string
   /** The person's time zone; "" when unknown, null when the person is gone. */
@@ -32,7 +36,8 @@ const people = `
 )
 select e.id::float8, e.program_id, e.version, e.prospect_id::float8, e.node_id, e.visit, e.crashes,
   date_part('epoch', e.entered_at) * 1000, date_part('epoch', e.arrived_at) * 1000,
-  date_part('epoch', e.due_at) * 1000, e.born_at::text,
+  date_part('epoch', e.due_at) * 1000, e.born_at::text, date_part('epoch', e.waits_from) * 1000,
+  date_part('epoch', e.release_at) * 1000, e.goal_node_id,
   (select p.time_zone from prospect p where p.workspace_id = $1 and p.id = e.prospect_id)
 from due e`
 
@@ -60,7 +65,10 @@ export async function claimDue(
   return rows.map(read)
 }
 
-type Row = [number, number, number, number, string, number, number, number, number, number, string, string | null]
+type Row = [
+  ...[number, number, number, number, string, number, number, number, number, number, string],
+  ...[number | null, number | null, string | null, string | null],
+]
 
 function read(row: Row): Claimed {
   return {
@@ -75,6 +83,9 @@ function read(row: Row): Claimed {
     arrivedAt: Math.round(row[8]),
     dueAt: Math.round(row[9]),
     bornAt: row[10],
-    zone: row[11],
+    waitsFrom: row[11] === null ? null : Math.round(row[11]),
+    releaseAt: row[12] === null ? null : Math.round(row[12]),
+    goal: row[13],
+    zone: row[14],
   }
 }

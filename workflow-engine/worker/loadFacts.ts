@@ -26,7 +26,21 @@ export async function loadFacts(
   workspaceId: number,
   questions: readonly Question[],
 ): Promise<Sheet[]> {
-  const byKind: { [K in FactKind]: Asked<K>[] } = { score: [], onList: [], downloaded: [] }
+  const byKind: { [K in FactKind]: Asked<K>[] } = {
+    score: [],
+    grade: [],
+    onList: [],
+    inSegment: [],
+    tagged: [],
+    field: [],
+    downloaded: [],
+    happened: [],
+    reacted: [],
+    opportunity: [],
+    inProgram: [],
+    webhookAnswer: [],
+    passes: [],
+  }
   const sheets = questions.map((question) => {
     const sheet: Sheet = new Map()
     for (const fact of question.facts) (byKind[fact.kind] as Asked<FactKind>[]).push({ question, fact, sheet })

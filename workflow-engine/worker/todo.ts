@@ -12,6 +12,7 @@ export interface Move {
   readonly arrivedAt: number
   readonly dueAt: number
   readonly endedAt: number | null
+  readonly goal: string | null
   readonly outcome: string | null
 }
 
@@ -39,6 +40,9 @@ export interface Order<E extends Effect> {
 
 type EffectOf<K extends Effect['kind']> = Extract<Effect, { kind: K }>
 
+/** An effect that is written in the transaction of its step (settle/settleInner.ts). */
+export type InnerEffect = Exclude<Effect, { kind: 'email.send' | 'lead.create' | 'notify' }>
+
 /** Everything that a batch of visits comes to, to be written in one transaction. */
 export interface Todo {
   readonly moves: Move[]
@@ -46,11 +50,13 @@ export interface Todo {
   readonly mails: Order<EffectOf<'email.send'>>[]
   readonly leads: Order<EffectOf<'lead.create'>>[]
   readonly notices: Order<EffectOf<'notify'>>[]
+  /** What changes the workspace's own data, in the order it was asked for. */
+  readonly inner: Order<InnerEffect>[]
   readonly tally: Tally
 }
 
 export function emptyTodo(): Todo {
-  return { moves: [], passages: [], mails: [], leads: [], notices: [], tally: new Map() }
+  return { moves: [], passages: [], mails: [], leads: [], notices: [], inner: [], tally: new Map() }
 }
 
 type Measure = 'entered' | 'movedOn' | 'exited' | 'failed'

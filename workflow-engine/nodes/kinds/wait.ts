@@ -10,6 +10,7 @@ export const wait = defineNode({
     duration: Duration.default({ amount: 3, unit: 'days' }).meta({ widget: 'duration' }),
   }),
   outlets: ['then'],
+  expires: 'then',
   texts: {
     en: {
       title: 'Wait',

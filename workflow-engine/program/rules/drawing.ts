@@ -8,6 +8,10 @@ import type { Graph } from '../graph.ts'
 export interface Known {
   readonly lists: ReadonlyMap<number, Named>
   readonly files: ReadonlyMap<number, Named>
+  readonly segments: ReadonlyMap<number, Named>
+  readonly forms: ReadonlyMap<number, Named>
+  readonly topics: ReadonlyMap<number, Named>
+  readonly programs: ReadonlyMap<number, Named>
   /** The user ids of its members. */
   readonly members: ReadonlySet<string>
   /** The sender of emails that name none of their own; "" when it is not set. */

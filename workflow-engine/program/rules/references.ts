@@ -17,12 +17,13 @@ export const references: Rule = function* ({ flow, known }) {
 export const sameList: Rule = function* ({ flow }) {
   const byList = new Map<number, Node[]>()
   for (const node of flow.order) {
-    if (node.type !== 'entry' || node.config.listId === null) continue
-    byList.set(node.config.listId, [...(byList.get(node.config.listId) ?? []), node])
+    if (node.type !== 'entry' || node.config.trigger.kind !== 'list' || node.config.trigger.listId === null) continue
+    const { listId } = node.config.trigger
+    byList.set(listId, [...(byList.get(listId) ?? []), node])
   }
   for (const nodes of byList.values()) {
     const [, second] = nodes
-    if (second) yield blocker('sameList', second, { nodes: nodes.map(nodeRef) }, 'listId')
+    if (second) yield blocker('sameList', second, { nodes: nodes.map(nodeRef) }, 'trigger.listId')
   }
 }
 
@@ -51,6 +52,12 @@ function wrongWith(node: Node, pointer: Pointer, known: Known): Issue | null {
     }
     case 'member':
       return known.members.has(pointer.id) ? null : blocker('missingMember', node, {}, field)
+    case 'segment':
+    case 'form':
+    case 'topic':
+    case 'program':
+    case 'node':
+      return null
     default:
       return pointer satisfies never
   }

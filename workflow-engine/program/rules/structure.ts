@@ -1,4 +1,4 @@
-import { kindOf, type Node } from '../../nodes/registry.ts'
+import { kindOf, type Node, outletsOf } from '../../nodes/registry.ts'
 import type { Flow } from '../flow.ts'
 import { maxNodes, maxStepsAtOnce } from '../limits.ts'
 import { blocker, nodeRef, type Rule, warning } from './drawing.ts'
@@ -20,12 +20,13 @@ export const unreachable: Rule = function* ({ flow }) {
 export const openOutlets: Rule = function* ({ flow }) {
   if (flow.order.every(({ type }) => type === 'entry')) return
   for (const node of flow.order) {
-    const { outlets } = kindOf(node)
+    const outlets = outletsOf(node)
     if (!flow.reachable.has(node.id) || flow.next(node.id).length === outlets.length) continue
     const led = new Set(flow.next(node.id).map(({ outlet }) => outlet))
     for (const outlet of outlets) {
       if (led.has(outlet)) continue
-      const params = { outlet: { ref: 'outlet', type: node.type, id: outlet } } as const
+      const label = kindOf(node).outletLabel?.(node.config, outlet) ?? undefined
+      const params = { outlet: { ref: 'outlet', type: node.type, id: outlet, ...(label && { label }) } } as const
       yield blocker(outlets.length === 1 ? 'openOutlet' : 'openPath', node, params)
     }
   }

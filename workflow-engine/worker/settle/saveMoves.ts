@@ -6,7 +6,9 @@ import type { Move } from '../todo.ts'
 const text = `
 update enrollment e
 set status = ($8::text[])[u.kind]::enrollment_status, node_id = ($9::text[])[u.kind], visit = u.visit,
-  crashes = ($10::int[])[u.kind], outcome = ($11::text[])[u.kind],
+  crashes = ($10::int[])[u.kind], outcome = ($11::text[])[u.kind], goal_node_id = ($13::text[])[u.kind],
+  waits_from = case when u.visit = e.visit then e.waits_from end,
+  release_at = case when u.visit = e.visit then e.release_at end,
   arrived_at = to_timestamp(u.arrived / 1000), due_at = to_timestamp(u.due / 1000),
   ended_at = to_timestamp(u.ended / 1000)
 from unnest($2::bigint[], $3::int[], $4::int[], $5::float8[], $6::float8[], $7::float8[], $12::int[])
@@ -20,7 +22,7 @@ where e.workspace_id = $1 and e.id = u.id and e.visit = u.was and e.status = 'wa
 export function saveMoves(workspaceId: number, moves: readonly Move[]): Statement {
   const kinds = new Kinds<Move>()
   const kindOf = (move: Move) =>
-    kinds.of(`${move.status} ${move.nodeId} ${move.crashes} ${move.outcome ?? ''}`, () => move)
+    kinds.of(`${move.status} ${move.nodeId} ${move.crashes} ${move.goal ?? ''} ${move.outcome ?? ''}`, () => move)
   const kind = moves.map(kindOf)
   return {
     name: 'saveMoves',
@@ -38,6 +40,7 @@ export function saveMoves(workspaceId: number, moves: readonly Move[]): Statemen
       numbers(kinds.rows.map((move) => move.crashes)),
       texts(kinds.rows.map((move) => move.outcome)),
       numbers(kind),
+      texts(kinds.rows.map((move) => move.goal)),
     ],
     check({ rowCount }) {
       if (rowCount !== moves.length)

@@ -39,6 +39,8 @@ export const editor = {
   'conflict.theirs': 'Take theirs',
 
   'family.entry': 'Entry',
+  'family.goal': 'Goals',
+  'family.connect': 'Connect',
   'family.send': 'Send',
   'family.wait': 'Wait',
   'family.decide': 'Decide',

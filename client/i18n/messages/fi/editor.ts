@@ -42,6 +42,8 @@ export const editor = {
   'conflict.theirs': 'Ota toisen versio',
 
   'family.entry': 'Aloitus',
+  'family.goal': 'Tavoitteet',
+  'family.connect': 'Yhteydet',
   'family.send': 'Lähetys',
   'family.wait': 'Odotus',
   'family.decide': 'Päätös',

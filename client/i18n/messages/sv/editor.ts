@@ -43,6 +43,8 @@ export const editor = {
   'conflict.theirs': 'Använd den andras',
 
   'family.entry': 'Start',
+  'family.goal': 'Mål',
+  'family.connect': 'Kopplingar',
   'family.send': 'Utskick',
   'family.wait': 'Väntan',
   'family.decide': 'Val',

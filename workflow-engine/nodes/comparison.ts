@@ -1,0 +1,49 @@
+import { z } from 'zod'
+import type { FactValue } from './fact.ts'
+
+// How a value that is known of somebody compares with one that is asked about. Text is compared without regard to case
+// and to space around it, numbers as numbers (a decimal comma will do), dates by their ISO form. What is not known is
+// empty: it equals nothing, contains nothing, and is not above or below anything.
+
+/** One way of comparing. `takes` says what the form asks for beside it. */
+interface Operator {
+  readonly takes: 'nothing' | 'text' | 'number' | 'date' | 'texts'
+  holds(actual: string, expected: string): boolean
+}
+
+/** A rule is a line: the form, the engine and segments read them all from here. */
+export const operators = {
+  is: { takes: 'text', holds: (a, b) => a === b },
+  isNot: { takes: 'text', holds: (a, b) => a !== b },
+  contains: { takes: 'text', holds: (a, b) => b !== '' && a.includes(b) },
+  startsWith: { takes: 'text', holds: (a, b) => b !== '' && a.startsWith(b) },
+  /** One of several, separated by commas. */
+  oneOf: { takes: 'texts', holds: (a, b) => a !== '' && b.split(',').some((one) => one.trim() === a) },
+  filled: { takes: 'nothing', holds: (a) => a !== '' },
+  empty: { takes: 'nothing', holds: (a) => a === '' },
+  atLeast: { takes: 'number', holds: (a, b) => numberOf(a) >= numberOf(b) },
+  atMost: { takes: 'number', holds: (a, b) => numberOf(a) <= numberOf(b) },
+  /** Calendar days: 2026-12-01. */
+  before: { takes: 'date', holds: (a, b) => isDay(a) && isDay(b) && a.slice(0, 10) < b.slice(0, 10) },
+  after: { takes: 'date', holds: (a, b) => isDay(a) && isDay(b) && a.slice(0, 10) > b.slice(0, 10) },
+} as const satisfies Record<string, Operator>
+
+export type OperatorName = keyof typeof operators
+export const operatorNames = Object.keys(operators) as [OperatorName, ...OperatorName[]]
+export const OperatorName = z.enum(operatorNames)
+
+/** Whether `actual` compares with `expected` like this. */
+export function compare(operator: OperatorName, actual: FactValue | undefined, expected: string): boolean {
+  return (operators[operator] as Operator).holds(plain(actual), plain(expected))
+}
+
+const plain = (value: FactValue | undefined): string =>
+  value === null || value === undefined ? '' : String(value).normalize('NFC').trim().toLowerCase()
+
+/** NaN, which is neither above nor below anything, for what is no number. */
+function numberOf(value: string): number {
+  const written = value.replace(/[\s\u00a0\u202f]/g, '').replace(',', '.')
+  return written === '' ? Number.NaN : Number(written)
+}
+
+const isDay = (value: string): boolean => /^\d{4}-\d{2}-\d{2}/.test(value)
