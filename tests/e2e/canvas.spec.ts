@@ -1,4 +1,5 @@
 import { type BrowserContext, expect, type Page, test } from '@playwright/test'
+import { boxOf, drag, middleOf } from '#tests/support/e2e/stillness.ts'
 
 // The canvas by mouse and by keyboard. Every test draws a program of its own.
 
@@ -39,23 +40,6 @@ const kind = (page: Page, name: string) =>
   page.getByRole('complementary', { name: 'Steps to add' }).getByRole('button', { name, exact: true })
 const saved = (page: Page) => expect(page.getByText(/^Saved \d/)).toBeVisible()
 
-async function middleOf(_page: Page, target: ReturnType<Page['locator']>): Promise<{ x: number; y: number }> {
-  const box = await target.boundingBox()
-  if (!box) throw new Error('It is not on the screen.')
-  return { x: box.x + box.width / 2, y: box.y + box.height / 2 }
-}
-
-/** From the palette to a point, as a hand does it: down, over several places, up. */
-async function drag(page: Page, from: ReturnType<Page['locator']>, to: { x: number; y: number }): Promise<void> {
-  const start = await middleOf(page, from)
-  await page.mouse.move(start.x, start.y)
-  await page.mouse.down()
-  await page.mouse.move((start.x + to.x) / 2, (start.y + to.y) / 2, { steps: 6 })
-  await page.mouse.move(to.x, to.y, { steps: 6 })
-  await page.mouse.move(to.x, to.y)
-  await page.mouse.up()
-}
-
 /** Entry, wait and end, one after the other. */
 async function drawThree(page: Page): Promise<void> {
   await kind(page, 'Entry').click()
@@ -82,7 +66,7 @@ test('a step dragged from the palette stands where it was dropped', async ({ pag
   await open(page)
   await drag(page, kind(page, 'Send email'), { x: 700, y: 420 })
   await expect(steps(page)).toHaveCount(1)
-  const { x, y } = await middleOf(page, steps(page).first())
+  const { x, y } = await middleOf(steps(page).first())
   expect(Math.abs(x - 700)).toBeLessThan(12)
   expect(Math.abs(y - 420)).toBeLessThan(12)
 })
@@ -90,22 +74,14 @@ test('a step dragged from the palette stands where it was dropped', async ({ pag
 test('a step dragged onto an arrow goes in between, and one dragged onto a plus goes after', async ({ page }) => {
   await open(page)
   await drawThree(page)
-  await drag(
-    page,
-    kind(page, 'Send email'),
-    await middleOf(page, page.getByRole('button', { name: /^Insert a step after “Wait/ })),
-  )
+  await drag(page, kind(page, 'Send email'), page.getByRole('button', { name: /^Insert a step after “Wait/ }))
   await expect(steps(page)).toHaveCount(4)
   await expect(arrows(page)).toHaveCount(3)
   await page.keyboard.press('Escape')
   await page.getByRole('group', { name: /End/ }).click()
   await page.keyboard.press('Delete')
   await expect(steps(page)).toHaveCount(3)
-  await drag(
-    page,
-    kind(page, 'Notify'),
-    await middleOf(page, page.getByRole('button', { name: /^Add a step after “Send email/ })),
-  )
+  await drag(page, kind(page, 'Notify'), page.getByRole('button', { name: /^Add a step after “Send email/ }))
   await expect(steps(page)).toHaveCount(4)
   await expect(arrows(page)).toHaveCount(3)
 })
@@ -113,11 +89,7 @@ test('a step dragged onto an arrow goes in between, and one dragged onto a plus 
 test('an end does not go in the middle of a path, and the page says why', async ({ page }) => {
   await open(page)
   await drawThree(page)
-  await drag(
-    page,
-    kind(page, 'End'),
-    await middleOf(page, page.getByRole('button', { name: /^Insert a step after “Wait/ })),
-  )
+  await drag(page, kind(page, 'End'), page.getByRole('button', { name: /^Insert a step after “Wait/ }))
   await expect(page.getByText('An end cannot stand in the middle of a path.').first()).toBeVisible()
   await expect(steps(page)).toHaveCount(3)
 })
@@ -140,16 +112,9 @@ test('three ways to connect lead to the same drawing', async ({ page }) => {
   await expect(arrows(page)).toHaveCount(0)
 
   // By the handle.
-  const end = step(page, /^End/)
-  const handle = step(page, /^Entry/).locator('.react-flow__handle-bottom')
-  const target = await middleOf(page, end)
-  const from = await handle.boundingBox()
-  if (!from) throw new Error('The entry has no handle.')
-  await page.mouse.move(from.x + from.width / 2, from.y + from.height - 1)
-  await page.mouse.down()
-  await page.mouse.move(target.x, target.y - 60, { steps: 8 })
-  await page.mouse.move(target.x, target.y - 38, { steps: 4 })
-  await page.mouse.up()
+  const target = await middleOf(step(page, /^End/))
+  const grip = await boxOf(step(page, /^Entry/).locator('.react-flow__handle-bottom'))
+  await drag(page, { x: grip.x + grip.width / 2, y: grip.y + grip.height - 1 }, { x: target.x, y: target.y - 38 })
   await expect(arrows(page)).toHaveCount(1)
   await page.keyboard.press('Control+z')
   await expect(arrows(page)).toHaveCount(0)
@@ -195,9 +160,9 @@ test('the keyboard alone adds, walks, renames, moves and deletes', async ({ page
   await page.keyboard.press('Enter')
   await expect(step(page, /Let it sink in/)).toBeFocused()
 
-  const before = await middleOf(page, step(page, /Let it sink in/))
+  const before = await middleOf(step(page, /Let it sink in/))
   await page.keyboard.press('Shift+Alt+ArrowRight')
-  await expect.poll(async () => (await middleOf(page, step(page, /Let it sink in/))).x - before.x).toBeGreaterThan(20)
+  await expect.poll(async () => (await middleOf(step(page, /Let it sink in/))).x - before.x).toBeGreaterThan(20)
 
   await page.keyboard.press('Delete')
   await expect(steps(page)).toHaveCount(1)

@@ -1,6 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 import { nestQuotes } from '#engine/nodes/nestQuotes.ts'
 import { beginning } from './beginning.ts'
+import { boxOf, drag } from './stillness.ts'
 
 /** The drawing of a program, and the hand that draws on it. */
 export class Canvas {
@@ -56,7 +57,7 @@ export class Canvas {
   async drags(title: string, to: Locator | { x: number; y: number }): Promise<void> {
     await this.#oneMore(
       () => this.size(),
-      async () => this.#drag(await middleOf(this.kind(title)), await pointOf(to)),
+      () => drag(this.page, this.kind(title), to),
     )
   }
 
@@ -75,7 +76,7 @@ export class Canvas {
     const end = { x: target.x + target.width / 2, y: target.y + 6 }
     await this.#oneMore(
       () => this.arrows.count(),
-      () => this.#drag(start, end),
+      () => drag(this.page, start, end),
     )
   }
 
@@ -92,7 +93,7 @@ export class Canvas {
 
   async showsEverything(): Promise<void> {
     await this.page.getByRole('button', { name: 'Show everything' }).click()
-    await settled(this.page.locator('.react-flow__viewport'))
+    await boxOf(this.page.locator('.react-flow__viewport'))
   }
 
   /** A free point of the canvas, by shares of its width and height. */
@@ -101,53 +102,9 @@ export class Canvas {
     return { x: Math.round(box.x + box.width * across), y: Math.round(box.y + box.height * down) }
   }
 
-  async #drag(from: { x: number; y: number }, to: { x: number; y: number }): Promise<void> {
-    const { mouse } = this.page
-    await mouse.move(from.x, from.y)
-    await mouse.down()
-    await mouse.move((from.x + to.x) / 2, (from.y + to.y) / 2, { steps: 4 })
-    await mouse.move(to.x, to.y, { steps: 4 })
-    await mouse.move(to.x, to.y)
-    await mouse.up()
-  }
-
   async #oneMore(count: () => Promise<number>, act: () => Promise<void>): Promise<void> {
     const before = await count()
     await act()
     await expect.poll(count).toBe(before + 1)
   }
-}
-
-async function boxOf(locator: Locator) {
-  await settled(locator)
-  const box = await locator.boundingBox()
-  if (!box) throw new Error(`Not on the screen: ${locator}`)
-  return box
-}
-
-async function middleOf(locator: Locator): Promise<{ x: number; y: number }> {
-  const { x, y, width, height } = await boxOf(locator)
-  return { x: x + width / 2, y: y + height / 2 }
-}
-
-const pointOf = (to: Locator | { x: number; y: number }) => ('x' in to ? to : middleOf(to))
-
-/** Waits until it stands still: the canvas glides to what is selected. */
-export async function settled(locator: Locator): Promise<void> {
-  await locator.evaluate(
-    (element) =>
-      new Promise<void>((resolve) => {
-        let before = ''
-        let still = 0
-        const look = () => {
-          const { x, y, width } = element.getBoundingClientRect()
-          const now = `${x} ${y} ${width}`
-          still = now === before ? still + 1 : 0
-          before = now
-          if (still >= 3) resolve()
-          else requestAnimationFrame(look)
-        }
-        look()
-      }),
-  )
 }
