@@ -41,8 +41,10 @@ export async function middleOf(target: Locator): Promise<Point> {
   return { x: x + width / 2, y: y + height / 2 }
 }
 
-/** As a hand does it: down, over several places, up. What is to be met at the end is measured before the hand sets out. */
+/** As a hand does it: down, over several places, up. What is to be met at the end is measured before the hand sets out;
+ *  what is taken is scrolled to first, as the palette has more than fits a low window. */
 export async function drag(page: Page, from: Locator | Point, to: Locator | Point): Promise<void> {
+  if (!('x' in from)) await from.scrollIntoViewIfNeeded()
   const end = await pointOf(to)
   const start = await pointOf(from)
   await page.mouse.move(start.x, start.y)
