@@ -1,0 +1,75 @@
+import type pg from 'pg'
+import type { Cue } from '../nodes/cue.ts'
+import { WORK_CHANNEL } from './notifyWork.ts'
+
+/** Something that happened to a person, and by what name listeners and entries know it (nodes/cue.ts). */
+export interface Happened {
+  readonly prospectId: number
+  readonly cue: Cue
+  /** What an entry's conditions ask about: the properties of an event; `from` and `to` of a field. */
+  readonly detail?: Readonly<Record<string, unknown>>
+  /** Workspace time. */
+  readonly at: Date
+  /** Wakes whoever stands and waits, and lets nobody in: who left a list or a segment; and who joined a list, because
+   *  joining has let them in already (joinList.ts). The signal's detail then says so. */
+  readonly wakesOnly?: boolean
+}
+
+// Most of what happens is nobody's cue: two index probes a cue decide that, before anything is written.
+const text = `
+with heard as materialized (
+  select u.cue, u.listened, u.enters from (
+    select c.cue,
+      exists (select 1 from listener l where l.workspace_id = $1 and l.cue = c.cue) as listened,
+      exists (select 1 from entry_trigger t where t.workspace_id = $1 and t.cue = c.cue) as enters
+    from unnest($2::text[]) as c(cue)
+  ) u where u.listened or u.enters
+), noted as (
+  insert into signal (workspace_id, prospect_id, cue, detail, at)
+  select $1, g.prospect_id, g.cue, coalesce(g.detail, '{}'), g.at
+  from jsonb_to_recordset($3::jsonb) as g(n int, prospect_id bigint, cue text, detail jsonb, at timestamptz)
+  join heard h on h.cue = g.cue and (h.listened or not coalesce((g.detail ->> 'wakesOnly')::bool, false))
+  order by g.n
+  returning 1
+)
+select count(*)::int as noted, case when count(*) > 0 then pg_notify($4, $1::int::text) end from noted`
+
+/** More than this go in several statements. */
+const most = 5000
+
+/**
+ * Says what has happened, in the transaction in which it did. A signal is left for a worker for every cue that a
+ * listener or an entry of the workspace has; the rest costs nothing further. Wakes the workers when it commits.
+ * @returns how many signals were left
+ */
+export async function announce(
+  client: pg.ClientBase,
+  workspaceId: number,
+  happened: readonly Happened[],
+): Promise<number> {
+  let noted = 0
+  for (let from = 0; from < happened.length; from += most)
+    noted += await announcePart(client, workspaceId, happened.slice(from, from + most))
+  return noted
+}
+
+async function announcePart(
+  client: pg.ClientBase,
+  workspaceId: number,
+  happened: readonly Happened[],
+): Promise<number> {
+  const given = happened.map(({ prospectId, cue, detail, at, wakesOnly }, n) => ({
+    n,
+    prospect_id: prospectId,
+    cue,
+    detail: wakesOnly ? { ...detail, wakesOnly } : detail,
+    at,
+  }))
+  const cues = [...new Set(happened.map(({ cue }) => cue))]
+  const { rows } = await client.query<{ noted: number }>({
+    name: 'announce',
+    text,
+    values: [workspaceId, cues, JSON.stringify(given), WORK_CHANNEL],
+  })
+  return rows[0]?.noted ?? 0
+}
