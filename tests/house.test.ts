@@ -13,6 +13,7 @@ const PURE = [
   'workflow-engine/program',
   'workflow-engine/journey',
   'workflow-engine/experiment',
+  'workflow-engine/sending',
 ]
 
 interface Wall {
@@ -49,6 +50,12 @@ const walls: Wall[] = [
     sees: [],
     packages: ['zod', 'luxon'],
     sentence: 'An experiment is arithmetic; it imports nothing of the engine.',
+  },
+  {
+    room: 'workflow-engine/sending',
+    sees: ['workflow-engine/nodes'],
+    packages: ['zod', 'luxon'],
+    sentence: 'When a mail may go is arithmetic over windows and days; it knows neither drawings nor queues.',
   },
   {
     room: 'workflow-engine/intake',
