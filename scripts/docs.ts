@@ -2,6 +2,8 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { argv } from 'node:process'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
+import { operatorNames } from '../workflow-engine/nodes/comparison.ts'
+import { Condition } from '../workflow-engine/nodes/condition.ts'
 import type { AnyKind } from '../workflow-engine/nodes/registry.ts'
 import { kindOf, nodeTypes } from '../workflow-engine/nodes/registry.ts'
 import { issueTexts } from '../workflow-engine/program/issueTexts.ts'
@@ -26,6 +28,18 @@ export function describeNodes(): string {
     ...nodeTypes.map((type) => overviewOf(kindOf(type))),
     '',
     ...nodeTypes.flatMap((type) => sectionOf(kindOf(type))),
+    '## Rules',
+    '',
+    'A rule is a condition, or `{ "kind": "all", "rules": [] }`, `{ "kind": "any", "rules": [] }` or',
+    '`{ "kind": "not", "rule": {} }` of rules, five deep at most and with fifty conditions at most. A condition is one of',
+    'these; what is left out takes its default:',
+    '',
+    '| kind | settings |',
+    '|---|---|',
+    ...Condition.options.map((option) => conditionOf(z.toJSONSchema(option, { io: 'input' }))),
+    '',
+    `Operators: ${operatorNames.map((name) => `\`${name}\``).join(', ')}.`,
+    '',
     '## What is checked about the drawing',
     '',
     ...Object.entries(issueTexts.en)
@@ -40,10 +54,11 @@ const overviewOf = ({ type, family, outlets, texts }: AnyKind): string =>
 
 function sectionOf({ type, config, texts: { en } }: AnyKind): string[] {
   const { properties = {} } = z.toJSONSchema(config, { io: 'input' })
+  const fresh = config.parse({})
   const settings = Object.entries(properties).map(([field, schema]) => {
     const help = en[`help.${field}`]
     const meaning = help ? `${en[`field.${field}`]}. ${help}` : en[`field.${field}`]
-    const { default: initial } = schema as Schema
+    const { default: initial = (fresh as Readonly<Record<string, unknown>>)[field] } = schema as Schema
     return `| \`${field}\` | ${meaning} | ${shapeOf(schema as Schema)} | \`${JSON.stringify(initial)}\` |`
   })
   const problems = Object.entries(en).filter(([key]) => key.startsWith('issue.'))
@@ -58,10 +73,19 @@ function sectionOf({ type, config, texts: { en } }: AnyKind): string[] {
   ]
 }
 
+function conditionOf({ properties: { kind, ...settings } = {} }: Schema): string {
+  const rows = Object.entries(settings).map(([name, schema]) => `\`${name}\`: ${shapeOf(schema as Schema)}`)
+  return `| \`${(kind as Schema).const}\` | ${rows.join('; ')} |`
+}
+
 type Schema = z.core.JSONSchema.BaseSchema
 
 /** A JSON Schema in a few words, fit for a table: `{ amount: 1 to 1000, unit: "hours" or "days" }`. */
 function shapeOf(schema: Schema): string {
+  // A rule contains rules, which JSON Schema cannot say in a table.
+  if (schema.widget === 'rule') return 'a [rule](#rules)'
+  if (schema.widget === 'condition') return 'a [condition](#rules)'
+  if (String(schema.enum) === String(operatorNames)) return 'an operator'
   const choices = schema.anyOf ?? schema.oneOf
   if (choices) return choices.map((choice) => shapeOf(choice as Schema)).join(' or ')
   if (schema.const !== undefined) return `\`${JSON.stringify(schema.const)}\``

@@ -37,6 +37,9 @@ test('a prospect is carried to the next wait, and every step on the way is writt
     visit: 3,
     arrivedAt: now,
     dueAt: new Date('2026-01-07T09:00:00Z'),
+    waitsFrom: null,
+    releaseAt: null,
+    goal: null,
   })
   const moved = { measure: 'movedOn', arrivedAt: now, at: now, saw: null }
   expect(steps).toEqual([
@@ -65,7 +68,7 @@ test('without a fact that it needs, nothing happens; with it, one more call is e
 })
 
 test('all facts up to the next wait are asked for at once', () => {
-  const waiting = { status: 'waiting', nodeId: wait, visit: 3, arrivedAt: now, dueAt: now } as const
+  const waiting = { ...door, nodeId: wait, visit: 3 }
   const later = new Date('2026-01-07T09:00:00Z')
   const { needs } = advance(compiled, waiting, timer, world({ now: later }))
   expect(needs?.map(factKey)).toEqual(['onList:2', 'downloaded:1:entered'])
@@ -88,7 +91,7 @@ test('a prospect that is woken too early goes on waiting for the same moment', (
 })
 
 test('a wait counts from when the prospect came, however late the worker is', () => {
-  const waiting = { status: 'waiting', nodeId: wait, visit: 3, arrivedAt: now, dueAt: now } as const
+  const waiting = { ...door, nodeId: wait, visit: 3 }
   const late = new Date('2026-02-01T00:00:00Z')
   const facts = new Map<string, boolean>([['onList:2', true]])
   const { steps } = advance(compiled, waiting, timer, world({ now: late, facts }))

@@ -14,6 +14,10 @@ import { type Drawn, draw } from '#tests/stories/draw.ts'
 const workspace = ({ lists, files }: Drawn): Known => ({
   lists: new Map([...lists].map(([name, id]) => [id, { name, archived: false }])),
   files: new Map([...files].map(([name, id]) => [id, { name, archived: false }])),
+  segments: new Map(),
+  forms: new Map(),
+  topics: new Map(),
+  programs: new Map(),
   members: new Set(['anna']),
   senderEmail: 'anna@smartrekry.fi',
 })

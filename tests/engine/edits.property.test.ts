@@ -9,7 +9,16 @@ import { emptyGraph, type Graph, GraphSchema } from '#engine/program/graph.ts'
 import { issueMessage, namesIn } from '#engine/program/issueMessage.ts'
 import { anyEdits, anyGraph, type Edits } from './anyEdit.ts'
 
-const nothingKnown = { lists: new Map(), files: new Map(), members: new Set<string>(), senderEmail: '' }
+const nothingKnown = {
+  lists: new Map(),
+  files: new Map(),
+  segments: new Map(),
+  forms: new Map(),
+  topics: new Map(),
+  programs: new Map(),
+  members: new Set<string>(),
+  senderEmail: '',
+}
 
 function freeze<T>(value: T): T {
   if (value !== null && typeof value === 'object' && !Object.isFrozen(value)) {

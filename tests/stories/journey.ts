@@ -132,13 +132,14 @@ export class Story {
           ({ fileId, at }) => fileId === fact.fileId && at <= now && (fact.since === 'ever' || at >= this.#entered),
         )
       default:
-        return fact satisfies never
+        throw new Error(`Stories do not know ${fact.kind} yet.`)
     }
   }
 
   #told(nodeId: string, effect: Effect): string {
     if (effect.kind === 'notify') return `${effect.to.kind}: ${effect.message}`
     if (effect.kind === 'lead.create') return effect.urgent ? 'urgent' : 'normal'
+    if (effect.kind !== 'email.send') return effect.kind
     const node = nodeAt(this.#drawn.graph, nodeId)
     const variant = node?.type === 'email' && node.config.variants.find(({ id }) => id === effect.variantId)
     return variant ? variant.content.subject : `variant ${effect.variantId}`

@@ -11,7 +11,7 @@ const asking = (condition: NodeOf<'branch'>['config']['condition']): NodeOf<'bra
 const downloaded = asking({ kind: 'downloaded', fileId: 7, since: 'entered' })
 const hot = asking({ kind: 'scoreAtLeast', score: 100 })
 const listed = asking({ kind: 'onList', listId: 3 })
-const factsOf = (node: NodeOf<'branch'>) => (kindOf(node).facts?.(node.config) ?? []).map(factKey)
+const factsOf = (node: NodeOf<'branch'>) => (kindOf(node).facts?.(node.config, node.id) ?? []).map(factKey)
 
 test('a fresh branch asks about a download and wants to know of which file', () => {
   expect(complaints(fresh)).toEqual(['noFile at condition.fileId'])
