@@ -1,15 +1,23 @@
 import { clockRouter } from '#server/clock/clockRouter.ts'
+import { companiesRouter } from '#server/companies/companiesRouter.ts'
 import { emailsRouter } from '#server/emails/emailsRouter.ts'
 import { filesRouter } from '#server/files/filesRouter.ts'
+import { formsRouter } from '#server/forms/formsRouter.ts'
+import { gradesRouter } from '#server/grades/gradesRouter.ts'
 import { importsRouter } from '#server/imports/importsRouter.ts'
 import { leadsRouter } from '#server/leads/leadsRouter.ts'
 import { listsRouter } from '#server/lists/listsRouter.ts'
 import { mailboxRouter } from '#server/mailbox/mailboxRouter.ts'
 import { metricsRouter } from '#server/metrics/metricsRouter.ts'
 import { notificationsRouter } from '#server/notifications/notificationsRouter.ts'
+import { opportunitiesRouter } from '#server/opportunities/opportunitiesRouter.ts'
 import { programsRouter } from '#server/programs/programsRouter.ts'
 import { prospectsRouter } from '#server/prospects/prospectsRouter.ts'
+import { segmentsRouter } from '#server/segments/segmentsRouter.ts'
 import { sessionRouter } from '#server/session/sessionRouter.ts'
+import { tagsRouter } from '#server/tags/tagsRouter.ts'
+import { tasksRouter } from '#server/tasks/tasksRouter.ts'
+import { topicsRouter } from '#server/topics/topicsRouter.ts'
 import { router } from '#server/trpc.ts'
 import { workspaceRouter } from '#server/workspace/workspaceRouter.ts'
 
@@ -28,6 +36,14 @@ export const appRouter = router({
   leads: leadsRouter,
   notifications: notificationsRouter,
   mailbox: mailboxRouter,
+  topics: topicsRouter,
+  tasks: tasksRouter,
+  tags: tagsRouter,
+  segments: segmentsRouter,
+  opportunities: opportunitiesRouter,
+  grades: gradesRouter,
+  forms: formsRouter,
+  companies: companiesRouter,
 })
 
 export type AppRouter = typeof appRouter

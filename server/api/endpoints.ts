@@ -8,6 +8,7 @@ import { metricsEndpoints } from './endpoints/metrics.ts'
 import { programEndpoints } from './endpoints/programs.ts'
 import { prospectEndpoints } from './endpoints/prospects.ts'
 import { sandboxEndpoints } from './endpoints/sandbox.ts'
+import { thingEndpoints } from './endpoints/things.ts'
 
 /** Every address of the REST API. */
 export const endpoints: readonly Endpoint[] = [
@@ -19,5 +20,6 @@ export const endpoints: readonly Endpoint[] = [
   ...eventEndpoints,
   ...messageEndpoints,
   ...leadEndpoints,
+  ...thingEndpoints,
   ...sandboxEndpoints,
 ]

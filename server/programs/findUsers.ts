@@ -1,18 +1,27 @@
 import type pg from 'pg'
 import type { Graph } from '#engine/program/graph.ts'
-import { pointersOf } from './pointersOf.ts'
+import { type Pointers, pointersOf } from './pointersOf.ts'
 
 export interface ProgramUser {
   readonly id: number
   readonly name: string
 }
 
-/** Programs that would miss this list or file: not archived, not ended, and naming it in their drawing, in their live
+const among = {
+  list: 'lists',
+  file: 'files',
+  segment: 'segments',
+  form: 'forms',
+  topic: 'topics',
+  program: 'programs',
+} as const satisfies Record<string, keyof Pointers>
+
+/** Programs that would miss this thing: not archived, not ended, and naming it in their drawing, in their live
  *  version, or in an older version that people still are in. */
 export async function findUsers(
   client: pg.ClientBase,
   workspaceId: number,
-  { ref, id }: { ref: 'list' | 'file'; id: number },
+  { ref, id }: { ref: keyof typeof among; id: number },
 ): Promise<ProgramUser[]> {
   const { rows } = await client.query<ProgramUser & { graph: Graph }>(
     `select p.id, p.name, g.graph
@@ -32,8 +41,7 @@ export async function findUsers(
   )
   const users = new Map<number, ProgramUser>()
   for (const { id: programId, name, graph } of rows) {
-    const pointers = pointersOf(graph)
-    if ((ref === 'list' ? pointers.lists : pointers.files).has(id)) users.set(programId, { id: programId, name })
+    if (pointersOf(graph)[among[ref]].has(id)) users.set(programId, { id: programId, name })
   }
   return [...users.values()]
 }

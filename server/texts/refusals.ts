@@ -3,6 +3,7 @@ import { inputRefusals } from './inputRefusals.ts'
 import { peopleRefusals } from './peopleRefusals.ts'
 import { programRefusals } from './programRefusals.ts'
 import { sessionRefusals } from './sessionRefusals.ts'
+import { thingRefusals } from './thingRefusals.ts'
 
 /** One reason to decline a request: its HTTP status and its sentence in every language. `{name}` is filled from the
  *  refusal's params. The hint says what to do about it, where the sentence does not. */
@@ -17,6 +18,7 @@ export const refusals = {
   ...sessionRefusals,
   ...programRefusals,
   ...peopleRefusals,
+  ...thingRefusals,
 } satisfies Record<string, RefusalText>
 
 export type RefusalCode = keyof typeof refusals

@@ -313,11 +313,16 @@ describe('the contract', () => {
       lists: theirs.listId,
       prospects: theirs.prospectId,
       imports: theirs.importId,
+      topics: theirs.topicId,
+      forms: theirs.formId,
+      tasks: theirs.taskId,
     }
     const bodies: Record<string, unknown> = {
       '/programs/{id}/draft': { revision: 1, graph: theirs.graph },
       '/programs/{id}/status': { status: 'ended' },
       '/lists/{id}/members': { prospectIds: [theirs.prospectId] },
+      '/topics/{id}/choices': { prospectId: theirs.prospectId, wanted: false },
+      '/forms/{id}/submissions': { email: 'new@example.com' },
     }
     for (const { method, path, body } of endpoints) {
       const room = path.split('/')[1] ?? ''
@@ -327,7 +332,18 @@ describe('the contract', () => {
       const answer = await call(verb, address, body ? (bodies[path] ?? {}) : undefined)
       expect([path, answer.status]).toEqual([path, 404])
     }
-    const lists = ['/programs', '/lists', '/files', '/prospects', '/leads', '/messages']
+    const lists = [
+      '/programs',
+      '/lists',
+      '/files',
+      '/prospects',
+      '/leads',
+      '/messages',
+      '/segments',
+      '/topics',
+      '/forms',
+    ]
+    lists.push('/companies', '/tasks', '/tags', '/grade-rules')
     for (const address of lists) expect(JSON.stringify(await all(address))).not.toContain(secret)
     expect((await call('GET', `/messages?program=${theirs.programId}`)).status).toBe(404)
   })

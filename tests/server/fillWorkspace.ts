@@ -76,8 +76,33 @@ export async function fillWorkspace(db: TestDatabase, workspace: Awaited<ReturnT
   const imported = await prisma.import.create({
     data: { workspaceId, fileName: `${secret}.csv`, bytes: 10n, encoding: 'utf-8', separator: ';' },
   })
+  const { id: segmentId } = await marketer.segments.save({
+    workspaceId,
+    name: `Segment ${secret}`,
+    rule: { kind: 'tagged', tag: secret },
+  })
+  const { id: topicId } = await marketer.topics.create({ workspaceId, name: `Topic ${secret}` })
+  const { id: formId } = await marketer.forms.save({ workspaceId, name: `Form ${secret}` })
+  await marketer.companies.save({ workspaceId, name: `Company ${secret}`, fields: { industry: secret } })
+  await marketer.tags.set({ workspaceId, tag: secret, prospectIds: [Number(prospectId)] })
+  const fit = { field: 'jobTitle', operator: 'contains', value: secret, points: 10 } as const
+  const { id: gradeRuleId } = await marketer.grades.save({ workspaceId, ...fit })
+  await marketer.opportunities.save({
+    workspaceId,
+    prospectId: Number(prospectId),
+    name: `Deal ${secret}`,
+    stage: 'proposal',
+  })
+  const task = await prisma.task.create({
+    data: { workspaceId, prospectId, enrollmentId: enrollment.id, visit: 7, effect: 0, title: secret, createdAt: at },
+  })
   return {
     userId,
+    segmentId,
+    topicId,
+    formId,
+    gradeRuleId,
+    taskId: Number(task.id),
     programId,
     graph,
     prospectId: Number(prospectId),

@@ -147,6 +147,30 @@ const foreign: Readonly<Record<string, null | ((t: Theirs) => Record<string, unk
   'notifications.markRead': (t) => ({ ids: [t.notificationId] }),
   'mailbox.list': nothing,
   'mailbox.get': (t) => ({ id: t.mailId }),
+  'segments.list': nothing,
+  'segments.get': (t) => ({ id: t.segmentId }),
+  'segments.save': (t) => ({ id: t.segmentId, name: 'Taken', rule: { kind: 'scoreAtLeast', score: 1 } }),
+  'segments.archive': (t) => ({ id: t.segmentId }),
+  'topics.list': nothing,
+  'topics.create': nothing,
+  'topics.rename': (t) => ({ id: t.topicId, name: 'Taken' }),
+  'topics.archive': (t) => ({ id: t.topicId }),
+  'topics.setChoice': (t) => ({ id: t.topicId, prospectId: t.prospectId, wanted: false }),
+  'forms.list': nothing,
+  'forms.save': (t) => ({ id: t.formId, name: 'Taken' }),
+  'forms.archive': (t) => ({ id: t.formId }),
+  'forms.submit': (t) => ({ id: t.formId, email: 'new@example.com' }),
+  'companies.list': nothing,
+  'companies.save': nothing,
+  'opportunities.ofProspect': (t) => ({ prospectId: t.prospectId }),
+  'opportunities.save': (t) => ({ prospectId: t.prospectId, name: 'Taken', stage: 'proposal' }),
+  'tasks.list': nothing,
+  'tasks.setDone': (t) => ({ id: t.taskId }),
+  'tags.list': nothing,
+  'tags.set': (t) => ({ tag: 'taken', prospectIds: [t.prospectId] }),
+  'grades.rules': nothing,
+  'grades.save': (t) => ({ id: t.gradeRuleId, field: 'industry', operator: 'filled', points: 1 }),
+  'grades.remove': (t) => ({ id: t.gradeRuleId }),
 }
 const email = {
   subject: 'Hello {{ prospect.firstName | default: "there" }}',
@@ -156,7 +180,13 @@ const email = {
   mjml: '<mjml><mj-body><mj-section><mj-column><mj-text>Hi</mj-text></mj-column></mj-section></mj-body></mjml>',
 }
 /** These answer nothing rather than refuse: a filter that finds nobody, a mark on what is not there. */
-const answersEmpty = new Set(['emails.starters', 'prospects.list', 'prospects.count', 'notifications.markRead'])
+const answersEmpty = new Set([
+  'emails.starters',
+  'prospects.list',
+  'prospects.count',
+  'notifications.markRead',
+  'tags.set',
+])
 
 it('every procedure says who may call it, and every one inside a workspace what it could be given', () => {
   expect(inWorkspaces.map(([at]) => at).sort()).toEqual(Object.keys(foreign).sort())
@@ -224,7 +254,16 @@ select jsonb_build_object(
   'prospects', (select jsonb_agg(t) from prospect t where workspace_id = $1),
   'leads', (select jsonb_agg(t) from lead t where workspace_id = $1),
   'notifications', (select jsonb_agg(t) from notification t where workspace_id = $1),
-  'imports', (select jsonb_agg(t) from import t where workspace_id = $1)
+  'imports', (select jsonb_agg(t) from import t where workspace_id = $1),
+  'segments', (select jsonb_agg(t) from segment t where workspace_id = $1),
+  'topics', (select jsonb_agg(t) from topic t where workspace_id = $1),
+  'optOuts', (select jsonb_agg(t) from topic_opt_out t where workspace_id = $1),
+  'forms', (select jsonb_agg(t) from form t where workspace_id = $1),
+  'companies', (select jsonb_agg(t) from company t where workspace_id = $1),
+  'opportunities', (select jsonb_agg(t) from opportunity t where workspace_id = $1),
+  'tasks', (select jsonb_agg(t) from task t where workspace_id = $1),
+  'tags', (select jsonb_agg(t) from prospect_tag t where workspace_id = $1),
+  'gradeRules', (select jsonb_agg(t) from grade_rule t where workspace_id = $1)
 ) as state`
 
 describe('what is pointed at from inside', () => {
