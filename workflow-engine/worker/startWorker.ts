@@ -10,6 +10,7 @@ import { isPassing, reasonOf } from './failure.ts'
 import { Lane } from './Lane.ts'
 import type { Log } from './Log.ts'
 import { listenForWork } from './listenForWork.ts'
+import { repeat } from './repeat.ts'
 import { rollUpTally } from './rollUpTally.ts'
 import { runBatch } from './runBatch.ts'
 import { VersionCache } from './VersionCache.ts'
@@ -26,6 +27,28 @@ export interface WorkerOptions {
   readonly lanes?: number
   /** People a transaction. */
   readonly batch?: number
+  /** What it does of all there is to do. */
+  readonly role?: WorkerRole
+}
+
+/** worker: people through their programs. sender: what leaves the house. all: both. */
+export type WorkerRole = 'all' | 'worker' | 'sender'
+
+/** A kind of work: how much of it goes on at a time, which workspaces have some, and how a piece of it is done. */
+interface Line {
+  readonly of: 'worker' | 'sender'
+  readonly name: string
+  readonly width: number
+  readonly hasWork: (due: DueWorkspace) => boolean
+  /** @returns 0 when there was none left */
+  readonly work: (workspaceId: number) => Promise<number>
+}
+
+/** Something to be done now and then, for all workspaces together. */
+interface Chore {
+  readonly of: 'worker' | 'sender'
+  readonly everyMs: number
+  readonly work: () => Promise<void>
 }
 
 export interface RunningWorker {
@@ -34,8 +57,6 @@ export interface RunningWorker {
 }
 
 const POLL_MS = 1000
-const ROLL_UP_MS = 3000
-const SWEEP_MS = 30_000
 
 /**
  * Works through whatever becomes due, until it is stopped. Any number may run on one database.
@@ -44,25 +65,58 @@ const SWEEP_MS = 30_000
  * K2. Every workspace in line is served before one is served again (Rotation.ts).
  * K3. Postgres may go away: everything is asked again, a little later each time.
  */
-export function startWorker({ pool, signingKey, env, log, lanes = 2, batch = 1000 }: WorkerOptions): RunningWorker {
+export function startWorker(options: WorkerOptions): RunningWorker {
+  const { pool, signingKey, env, log, lanes: width = 2, batch = 1000, role = 'all' } = options
   let stopping = false
   const isStopping = () => stopping
+  const look = new Wake()
   const press = { emails: new EmailCache(), signingKey, publicUrl: env.publicUrl }
   const engine = { pool, versions: new VersionCache(), batch }
-  const smtp = env.smtpUrl === null ? null : new SmtpPool(env.smtpUrl)
-  const look = new Wake()
+  const smtp = env.smtpUrl === null || role === 'worker' ? null : new SmtpPool(env.smtpUrl)
 
-  const lane = (name: string, width: number, work: (workspaceId: number) => Promise<number>) =>
-    new Lane({ name, width, work, isStopping, log, onIdle: () => look.now() })
-  const journeys = lane('journeys', lanes, async (id) => (await runBatch(engine, id)).enrollments)
-  const mailbox = lane('mailbox', 1, (id) => deliverLocally({ pool, press, batch: 200 }, id))
-  const post = smtp && lane('smtp', 1, (id) => deliverBySmtp({ pool, press, smtp, log, isStopping }, id))
+  // One line a kind of work.
+  const lines: Line[] = [
+    {
+      of: 'worker',
+      name: 'journeys',
+      width,
+      hasWork: (due) => due.enrollments,
+      work: async (id) => (await runBatch(engine, id)).enrollments,
+    },
+    {
+      of: 'sender',
+      name: 'mailbox',
+      width: 1,
+      hasWork: ({ messages, sandbox }) => messages && (sandbox || !smtp),
+      work: (id) => deliverLocally({ pool, press, batch: 200 }, id),
+    },
+    {
+      of: 'sender',
+      name: 'smtp',
+      width: 1,
+      hasWork: ({ messages, sandbox }) => messages && !sandbox && smtp !== null,
+      work: async (id) => (smtp ? deliverBySmtp({ pool, press, smtp, log, isStopping }, id) : 0),
+    },
+  ]
+  const chores: Chore[] = [
+    { of: 'worker', everyMs: 3000, work: () => rollUpTally(pool) },
+    {
+      of: 'sender',
+      everyMs: 30_000,
+      work: async () => {
+        const swept = await sweepDoubt(pool)
+        if (swept > 0) log.warn({ swept }, 'Mail whose sender stopped is in doubt.')
+      },
+    },
+  ]
 
+  const isMine = ({ of }: Line | Chore) => role === 'all' || role === of
+  const lanes = lines.filter(isMine).map((line) => ({
+    hasWork: line.hasWork,
+    lane: new Lane({ ...line, isStopping, log, onIdle: () => look.now() }),
+  }))
   const offer = (due: readonly DueWorkspace[]) => {
-    const withMail = due.filter((workspace) => workspace.messages)
-    journeys.offer(due.filter((workspace) => workspace.enrollments).map(({ id }) => id))
-    mailbox.offer(withMail.filter(({ sandbox }) => sandbox || !post).map(({ id }) => id))
-    post?.offer(withMail.filter(({ sandbox }) => !sandbox).map(({ id }) => id))
+    for (const { lane, hasWork } of lanes) lane.offer(due.filter(hasWork).map(({ id }) => id))
   }
 
   const watching = (async () => {
@@ -81,20 +135,14 @@ export function startWorker({ pool, signingKey, env, log, lanes = 2, batch = 100
   })()
 
   const stopListening = listenForWork(pool, () => look.now())
-  const chores = [
-    repeat(ROLL_UP_MS, log, () => rollUpTally(pool)),
-    repeat(SWEEP_MS, log, async () => {
-      const swept = await sweepDoubt(pool)
-      if (swept > 0) log.warn({ swept }, 'Mail whose sender stopped is in doubt.')
-    }),
-  ]
+  const endings = chores.filter(isMine).map(({ everyMs, work }) => repeat(everyMs, log, work))
 
   return {
     async stop() {
       stopping = true
       look.now()
-      await Promise.all([stopListening(), watching, ...chores.map((end) => end())])
-      await Promise.all([journeys.settled(), mailbox.settled(), post?.settled()])
+      await Promise.all([stopListening(), watching, ...endings.map((end) => end())])
+      await Promise.all(lanes.map(({ lane }) => lane.settled()))
       smtp?.close()
     },
   }
@@ -104,25 +152,4 @@ export function startWorker({ pool, signingKey, env, log, lanes = 2, batch = 100
 function untilNext(due: readonly DueWorkspace[], costMs: number): number {
   const next = Math.min(POLL_MS, ...due.map(({ nextInMs }) => nextInMs ?? POLL_MS))
   return Math.max(next, 10 * costMs, 5)
-}
-
-/** @returns a function that ends it and waits for the run that is under way */
-function repeat(ms: number, log: Log, work: () => Promise<void>): () => Promise<void> {
-  let running: Promise<void> = Promise.resolve()
-  let busy = false
-  const timer = setInterval(() => {
-    if (busy) return
-    busy = true
-    running = work()
-      .catch((error: unknown) => {
-        if (!isPassing(error)) log.error({ reason: reasonOf(error) }, 'A chore of the worker failed.')
-      })
-      .finally(() => {
-        busy = false
-      })
-  }, ms)
-  return () => {
-    clearInterval(timer)
-    return running
-  }
 }
