@@ -124,7 +124,7 @@ const anyHours: fc.Arbitrary<SendingWindow> = fc
     from: anyTime,
     to: anyTime,
     holidays: fc.subarray(['FI', 'SE'] as const).map((some) => [...some]),
-    dates: fc.constant([]),
+    dates: fc.constant<string[]>([]),
   })
   .filter((window) => closedFor(window) === null)
 

@@ -121,7 +121,7 @@ describe('saving a draft', () => {
     }))
     const changed: Graph = {
       ...graph,
-      nodes: { ...graph.nodes, blogPost: { ...blogPost, config: { variants } } },
+      nodes: { ...graph.nodes, blogPost: { ...blogPost, config: { ...blogPost.config, variants } } },
     }
     const { emailIssues } = await marketer.programs.saveDraft({ workspaceId, id, revision: 1, graph: changed })
     expect(emailIssues).toContainEqual(

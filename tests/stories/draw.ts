@@ -121,7 +121,7 @@ function emailNode(id: string, subjects: readonly string[]): Node {
     weight: i === 0 ? 100 - share * (subjects.length - 1) : share,
     content: { subject, preheader: '', senderName: '', senderEmail: '', mjml: '<mjml></mjml>' },
   }))
-  return { ...createNode('email', id), config: { variants } }
+  return { ...createNode('email', id), config: { variants, topicId: null } }
 }
 
 function numberOf(numbers: Map<string, number>, name = ''): number {

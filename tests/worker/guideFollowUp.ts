@@ -52,6 +52,7 @@ export function days(amount: number): ConfigOf<'wait'> {
 /** An email step whose variants share the weight. */
 export function mail(name: string, variants: readonly string[]): ConfigOf<'email'> {
   return {
+    topicId: null,
     variants: variants.map((id) => ({
       id,
       weight: 100 / variants.length,

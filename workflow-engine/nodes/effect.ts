@@ -2,7 +2,12 @@ import type { OwnerRule, Recipient } from './fields.ts'
 
 /** What a node asks of the world. Data, never a call. Its key is (enrollment, visit, index) and never expires. */
 export type Effect =
-  | { readonly kind: 'email.send'; readonly variantId: string }
+  | {
+      readonly kind: 'email.send'
+      readonly variantId: string
+      /** What the email is about: whoever opted out of the topic does not get it. null: no topic. */
+      readonly topicId: number | null
+    }
   | {
       readonly kind: 'lead.create'
       readonly owner: OwnerRule

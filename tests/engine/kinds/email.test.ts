@@ -8,7 +8,7 @@ const one = written({ id: 'a', weight: 100, content })
 const two = written({ id: 'a', weight: 60, content }, { id: 'b', weight: 40, content: { ...content, subject: '' } })
 
 function written(...variants: NodeOf<'email'>['config']['variants']): NodeOf<'email'> {
-  return { ...fresh, config: { variants } }
+  return { ...fresh, config: { ...fresh.config, variants } }
 }
 
 test('a fresh step has one variant that everybody gets, and asks for its words', () => {
@@ -18,7 +18,11 @@ test('a fresh step has one variant that everybody gets, and asks for its words',
 })
 
 test('the email is asked for, and the prospect moves on at once', () => {
-  expect(visit(one)).toEqual({ kind: 'proceed', via: 'then', effects: [{ kind: 'email.send', variantId: 'a' }] })
+  expect(visit(one)).toEqual({
+    kind: 'proceed',
+    via: 'then',
+    effects: [{ kind: 'email.send', variantId: 'a', topicId: null }],
+  })
 })
 
 test('which variant a prospect gets hangs on its chance and the weights', () => {
@@ -65,4 +69,16 @@ test('there are at most eight variants, each with an id of its own', () => {
   expect(parse(many(9))).toBe(false)
   expect(parse([])).toBe(false)
   expect(parse([...many(1), ...many(1)])).toBe(false)
+})
+
+test('an email may be about a topic, which goes with it', () => {
+  const about = { ...one, config: { ...one.config, topicId: 4 } }
+  expect(visit(about)).toMatchObject({ effects: [{ kind: 'email.send', topicId: 4 }] })
+  expect(kindOf(about).references?.(about.config)).toEqual([{ ref: 'topic', id: 4, field: 'topicId' }])
+  expect(kindOf(one).references?.(one.config)).toEqual([])
+})
+
+test('a version that was published before there were topics sends as ever', () => {
+  const { topicId: _, ...config } = one.config
+  expect(visit({ ...one, config: config as typeof one.config })).toMatchObject({ effects: [{ topicId: null }] })
 })

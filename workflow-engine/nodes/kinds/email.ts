@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { pickVariant } from '../../experiment/assign.ts'
 import { type Complaint, defineNode, type Summary } from '../defineNode.ts'
-import { Variant } from '../fields.ts'
+import { RowId, Variant } from '../fields.ts'
 
 export const email = defineNode({
   type: 'email',
@@ -15,6 +15,8 @@ export const email = defineNode({
       .refine((variants) => new Set(variants.map(({ id }) => id)).size === variants.length, 'Two variants share an id.')
       .prefault([{ id: 'a', weight: 100 }])
       .meta({ widget: 'variants' }),
+    /** Whoever opted out of it does not get the email (message.topic_id). */
+    topicId: RowId.nullable().default(null).meta({ widget: 'topic' }),
   }),
   outlets: ['then'],
   texts: {
@@ -24,6 +26,8 @@ export const email = defineNode({
       synonyms: 'mail, message, newsletter, A/B test, variant, send',
       'outlet.then': 'Then',
       'field.variants': 'Email',
+      'field.topicId': 'Topic',
+      'help.topicId': 'Whoever has opted out of the topic does not get this email and goes on all the same.',
       'summary.one': '{{subject}}',
       'summary.many_one': '{{subject}} and {{count}} other variant',
       'summary.many_other': '{{subject}} and {{count}} other variants',
@@ -41,6 +45,8 @@ export const email = defineNode({
       synonyms: 'viesti, posti, meili, uutiskirje, A/B-testi, versio, lähetä',
       'outlet.then': 'Sitten',
       'field.variants': 'Viesti',
+      'field.topicId': 'Aihepiiri',
+      'help.topicId': 'Aihepiirin viestit peruneelle tätä viestiä ei lähetetä, mutta hän jatkaa ohjelmassa eteenpäin.',
       'summary.one': '{{subject}}',
       'summary.many_one': '{{subject}} ja {{count}} muu versio',
       'summary.many_other': '{{subject}} ja {{count}} muuta versiota',
@@ -58,6 +64,8 @@ export const email = defineNode({
       synonyms: 'e-post, mail, meddelande, nyhetsbrev, A/B-test, variant, skicka',
       'outlet.then': 'Sedan',
       'field.variants': 'Mejl',
+      'field.topicId': 'Ämnesområde',
+      'help.topicId': 'Den som har avböjt ämnesområdet får inte mejlet men går vidare ändå.',
       'summary.one': '{{subject}}',
       'summary.many_one': '{{subject}} och {{count}} annan variant',
       'summary.many_other': '{{subject}} och {{count}} andra varianter',
@@ -78,13 +86,15 @@ export const email = defineNode({
       ? { key: 'summary.one', params: { subject } }
       : { key: 'summary.many', params: { subject, count: others } }
   },
+  references: ({ topicId }) => (topicId ? [{ ref: 'topic', id: topicId, field: 'topicId' }] : []),
   check: ({ variants }) => [
     ...variants.flatMap((variant, index) => complaintsOf(variant, index, variants.length > 1)),
     ...complaintsOfWeights(variants),
   ],
-  visit: ({ config: { variants }, chance }) => {
+  visit: ({ config: { variants, topicId }, chance }) => {
     const variantId = pickVariant(variants, chance)?.id ?? variants[0]?.id ?? 'a'
-    return { kind: 'proceed', via: 'then', effects: [{ kind: 'email.send', variantId }] }
+    // A version that was published before there were topics has none.
+    return { kind: 'proceed', via: 'then', effects: [{ kind: 'email.send', variantId, topicId: topicId ?? null }] }
   },
 })
 

@@ -12,6 +12,8 @@ export interface NewMessage {
   /** With enrollment and visit, the key that never expires. */
   readonly effect: number
   readonly variantId: string | null
+  /** Absent: none. */
+  readonly topicId?: number | null
   readonly userId: string | null
   readonly payload: object | null
   /** Milliseconds of workspace time. */
@@ -20,10 +22,11 @@ export interface NewMessage {
 
 const text = `
 insert into message (workspace_id, born_at, kind, enrollment_id, visit, effect, program_id, version, node_id,
-  variant_id, prospect_id, user_id, payload, due_at)
+  variant_id, prospect_id, user_id, payload, due_at, topic_id)
 select $1, ($8::timestamptz[])[u.kind], ($9::message_kind[])[u.kind], u.id, u.visit, ($10::smallint[])[u.kind],
   ($11::int[])[u.kind], ($12::int[])[u.kind], ($13::text[])[u.kind], ($14::text[])[u.kind], u.prospect_id,
-  ($15::text[])[u.kind], u.payload::jsonb, to_timestamp(u.due / 1000)
+  ($15::text[])[u.kind], u.payload::jsonb, to_timestamp(u.due / 1000),
+  ($16::int[])[u.kind]
 from unnest($2::bigint[], $3::int[], $4::bigint[], $5::text[], $6::float8[], $7::int[])
   as u(id, visit, prospect_id, payload, due, kind)
 on conflict (workspace_id, enrollment_id, visit, effect, born_at) do nothing`
@@ -52,11 +55,12 @@ export function saveMessages(workspaceId: number, messages: readonly NewMessage[
       texts(kinds.rows.map((message) => message.nodeId)),
       texts(kinds.rows.map((message) => message.variantId)),
       texts(kinds.rows.map((message) => message.userId)),
+      numbers(kinds.rows.map((message) => message.topicId ?? null)),
     ],
   }
 }
 
-function keyOf({ claimed, kind, effect, nodeId, variantId, userId }: NewMessage): string {
+function keyOf({ claimed, kind, effect, nodeId, variantId, topicId, userId }: NewMessage): string {
   const { programId, version, bornAt } = claimed
-  return `${kind} ${effect} ${programId} ${version} ${nodeId} ${variantId ?? ''} ${bornAt} ${userId ?? ''}`
+  return `${kind} ${effect} ${programId} ${version} ${nodeId} ${variantId ?? ''} ${topicId ?? ''} ${bornAt} ${userId ?? ''}`
 }

@@ -40,6 +40,7 @@ function toMessage({ claimed, nodeId, visit, index, effect, at }: Todo['mails'][
     visit,
     effect: index,
     variantId: effect.variantId,
+    topicId: effect.topicId,
     userId: null,
     payload: null,
     dueAt: at,
