@@ -15,10 +15,12 @@ if (!isWorker) {
 export default defineConfig({
   testDir: 'tests/e2e',
   outputDir: 'test-results',
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
-  // One installation, one story after the other.
-  workers: 1,
+  // These end a test that hangs. None is a promise of speed, so they suit a machine that is slow and busy.
+  timeout: 180_000,
+  expect: { timeout: 20_000 },
+  // One installation for all, and a workspace or a program of its own for every test: they run in any order.
+  workers: 2,
+  fullyParallel: true,
   retries: 0,
   forbidOnly: Boolean(process.env.CI),
   reporter: process.env.E2E_REPORT ? [['list'], ['json', { outputFile: process.env.E2E_REPORT }]] : [['list']],
@@ -26,8 +28,8 @@ export default defineConfig({
     ...devices['Desktop Chrome'],
     baseURL,
     // What does not happen within this time does not happen: the sentence of what was waited for beats a test's own end.
-    actionTimeout: 15_000,
-    navigationTimeout: 15_000,
+    actionTimeout: 30_000,
+    navigationTimeout: 30_000,
     // Recording everything takes a third of the time: npx playwright test --trace on.
     trace: 'off',
     screenshot: 'only-on-failure',
@@ -48,7 +50,7 @@ export default defineConfig({
   webServer: {
     command: 'exec node --import tsx server/main.ts',
     url: `${baseURL}/healthz`,
-    timeout: 60_000,
+    timeout: 120_000,
     // The default is SIGKILL, which would leave stopping Postgres to its watchdog.
     gracefulShutdown: { signal: 'SIGTERM', timeout: 15_000 },
     stdout: 'pipe',

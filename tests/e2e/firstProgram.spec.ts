@@ -28,7 +28,7 @@ test('a program drawn with the mouse takes 2,400 people to sales or through the 
   prospects,
   database,
 }) => {
-  test.setTimeout(180_000)
+  test.setTimeout(360_000)
   const backstage = await signIn(demo.owner)
   const { workspaces } = await backstage.call.session.me.query()
   const workspaceId = workspaces[0]?.id ?? 0

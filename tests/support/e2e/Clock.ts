@@ -11,7 +11,7 @@ export class Clock {
     const control = page.getByRole('dialog', { name: 'Sandbox clock' })
     await control.getByRole('button', { name: `+ ${days}` }).click()
     const done = control.getByRole('status').getByText(/^It is now .*\d\.$/)
-    await expect(done, 'everything due by then is done').toBeVisible({ timeout: 60_000 })
+    await expect(done, 'everything due by then is done').toBeVisible({ timeout: 90_000 })
     await page.keyboard.press('Escape')
     await expect(control).toHaveCount(0)
   }

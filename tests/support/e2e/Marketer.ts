@@ -68,7 +68,7 @@ export class Marketer {
     await radio(page.getByRole('main'), 'Consent').click()
     await page.getByRole('textbox', { name: 'Where this is from' }).fill('Form on the website')
     await page.getByRole('button', { name: 'Start import' }).click()
-    await expect(page.getByText('Everybody is in')).toBeVisible({ timeout: 30_000 })
+    await expect(page.getByText('Everybody is in')).toBeVisible({ timeout: 90_000 })
   }
 
   /** Publishes the open program, and lets those in who are on its list already. */
@@ -79,7 +79,7 @@ export class Marketer {
     if (withPeople) await radio(dialog, `Also the ${withPeople} people on the list already`).click()
     const confirm = withPeople ? `Publish · ${withPeople} people enter` : 'Publish'
     await dialog.getByRole('button', { name: confirm, exact: true }).click()
-    await expect(page.getByText(/Version \d+ is live\./).first()).toBeVisible({ timeout: 20_000 })
+    await expect(page.getByText(/Version \d+ is live\./).first()).toBeVisible()
     await expect(dialog).toHaveCount(0)
   }
 

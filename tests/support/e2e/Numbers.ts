@@ -48,7 +48,7 @@ export class Numbers {
 
   /** Waits for the numbers to come by themselves: the page is not loaded again. */
   async become(expected: readonly string[]): Promise<void> {
-    await expect.poll(() => this.table(), { timeout: 5000 }).toEqual(expected)
+    await expect.poll(() => this.table()).toEqual(expected)
   }
 
   /** Opens the people behind a number and counts them. */

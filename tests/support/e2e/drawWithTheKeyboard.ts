@@ -86,7 +86,7 @@ export async function drawWithTheKeyboard(keys: Keys, list: string): Promise<voi
     await keys.tabsTo(radios.first())
     while (!(await panel.getByRole('radio', { name: whom }).isChecked())) await keys.press('ArrowDown')
     await keys.tabsTo(panel.getByRole('textbox', { name: 'Message' }))
-    await keys.types(message)
+    await keys.pastes(message)
     await leaves(step)
   }
 
@@ -94,9 +94,9 @@ export async function drawWithTheKeyboard(keys: Keys, list: string): Promise<voi
     await keys.activates(panel.getByRole('button', { name: 'Write the email' }))
     const desk = page.getByRole('dialog')
     await expect(desk.getByRole('textbox', { name: 'Subject', exact: true })).toBeFocused()
-    await keys.types(letter.subject)
+    await keys.pastes(letter.subject)
     await keys.tabsTo(desk.getByRole('textbox', { name: 'Preheader', exact: true }))
-    await keys.types(letter.preheader)
+    await keys.pastes(letter.preheader)
     const code = desk.getByRole('textbox', { name: 'Body of the email as MJML' })
     await keys.activates(desk.getByRole('button', { name: beginning('Empty email') }))
     await expect(code).toBeFocused()
