@@ -9,26 +9,27 @@ import { timelineSql } from './timelineSql.ts'
 interface Row {
   readonly at: string
   readonly kind: TimelineItem['kind']
-  /** Sortable as text. */
+  /** Sortable as text: what comes about when within one moment, and which of its kind. */
+  readonly place: string
   readonly id: string
   readonly data: Readonly<Record<string, unknown>>
 }
 
-const Position = z.tuple([CursorMoment, z.string().max(20), z.string().max(60)])
+const Position = z.tuple([CursorMoment, z.string().max(60), z.string().max(80)])
 
 /** What happened to a person, newest first: events, emails, steps of programs, lists, leads, consents, in one order. */
 export async function prospectTimeline(
   { database, workspaceId }: Scope,
   { id, cursor, limit }: { id: number; cursor?: string | undefined; limit: number },
 ): Promise<TimelinePage> {
-  const [at = null, kind = null, before = null] = readCursor(cursor, Position) ?? []
+  const [at = null, place = null, before = null] = readCursor(cursor, Position) ?? []
   const { rows } = await database.pool.query<Row>({
     name: 'prospect-timeline',
     text: timelineSql,
-    values: [workspaceId, id, at, kind, before, limit + 1],
+    values: [workspaceId, id, at, place, before, limit + 1],
   })
   if (rows.length === 0) await refuseUnknown(database, workspaceId, id)
-  const { rows: kept, next } = page(rows, limit, (row) => [row.at, row.kind, row.id])
+  const { rows: kept, next } = page(rows, limit, (row) => [row.at, row.place, row.id])
   const steps = kept.filter((row) => row.kind === 'step').map((row) => row.data as unknown as StepRecord)
   const describe = await describeSteps(database, workspaceId, steps)
   return { items: kept.map((row) => toItem(row, describe)), next }
@@ -37,7 +38,7 @@ export async function prospectTimeline(
 /** The SQL builds every kind's data under the names that TimelineItem has; a step's node is put into words here. */
 function toItem({ at, kind, id, data }: Row, describe: (step: StepRecord) => object): TimelineItem {
   const item = {
-    id: `${kind}:${id.replace(/\b0+(?=\d)/g, '')}`,
+    id: id.replace(/\b0+(?=\d)/g, ''),
     // Milliseconds are what a Date holds.
     at: `${at.slice(0, 23)}Z`,
     kind,

@@ -48,7 +48,7 @@ async function live(scope: Scope): Promise<number> {
   const graph = {
     format: 1,
     nodes: {
-      e: node('e', 'entry', { listId: list.id }),
+      e: node('e', 'entry', { trigger: { kind: 'list', listId: list.id } }),
       m: node('m', 'email', { variants: [variant('Second guide')] }),
       w: node('w', 'wait', { duration: { amount: 5, unit: 'days' } }),
     },
@@ -151,6 +151,11 @@ describe('the timeline of a person', () => {
     expect([...items].sort((a, b) => b.at.localeCompare(a.at)).map((item) => item.at)).toEqual(
       items.map((item) => item.at),
     )
+    // Of one moment, what a step brings about stands right above it: newest first.
+    const first = items.filter(({ at }) => at === '2026-05-01T09:00:00.000Z').map(({ kind }) => kind)
+    expect(first).toEqual(['message', 'step', 'step', 'entered'])
+    const last = items.filter(({ at }) => at === '2026-05-06T09:00:00.000Z').map(({ kind }) => kind)
+    expect(last).toEqual(['ended', 'step', 'step'])
     const of = <Kind extends TimelineItem['kind']>(kind: Kind) =>
       items.filter((item): item is Extract<TimelineItem, { kind: Kind }> => item.kind === kind)
     const program = { id: expect.any(Number), name: 'Guide follow-up' }
