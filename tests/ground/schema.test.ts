@@ -99,7 +99,7 @@ describe('the workspace comes first', () => {
          left join pg_inherits i on i.inhparent = c.oid
         where c.relkind = 'p' group by 1 order by 1`,
     )
-    expect(rows.map(({ name }) => name)).toEqual(['audit', 'event', 'message', 'score_change', 'step'])
+    expect(rows.map(({ name }) => name)).toEqual(['audit', 'event', 'message', 'score_change', 'step', 'webhook_call'])
     for (const { months } of rows) expect(months).toBeGreaterThanOrEqual(3)
   })
 })
