@@ -3,7 +3,8 @@ import type { FactValue } from './fact.ts'
 
 // How a value that is known of somebody compares with one that is asked about. Text is compared without regard to case
 // and to space around it, numbers as numbers (a decimal comma will do), dates by their ISO form. What is not known is
-// empty: it equals nothing, contains nothing, and is not above or below anything.
+// empty: it equals nothing, contains nothing, and is not above or below anything. Postgres compares in the same way
+// (the function `compares`), and tests/worker/comparison.test.ts holds the two together.
 
 /** One way of comparing. `takes` says what the form asks for beside it. */
 interface Operator {
@@ -34,16 +35,17 @@ export const OperatorName = z.enum(operatorNames)
 
 /** Whether `actual` compares with `expected` like this. */
 export function compare(operator: OperatorName, actual: FactValue | undefined, expected: string): boolean {
-  return (operators[operator] as Operator).holds(plain(actual), plain(expected))
+  return (operators[operator] as Operator).holds(plainText(actual), plainText(expected))
 }
 
-const plain = (value: FactValue | undefined): string =>
+/** A value as it is compared: "" for what is not known. */
+export const plainText = (value: FactValue | undefined): string =>
   value === null || value === undefined ? '' : String(value).normalize('NFC').trim().toLowerCase()
 
 /** NaN, which is neither above nor below anything, for what is no number. */
 function numberOf(value: string): number {
-  const written = value.replace(/[\s\u00a0\u202f]/g, '').replace(',', '.')
-  return written === '' ? Number.NaN : Number(written)
+  const written = value.replace(/\s/g, '').replace(',', '.')
+  return value.length <= 200 && /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d{1,2})?$/.test(written) ? Number(written) : Number.NaN
 }
 
 const isDay = (value: string): boolean => /^\d{4}-\d{2}-\d{2}/.test(value)
