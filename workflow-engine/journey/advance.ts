@@ -1,4 +1,5 @@
 import { mayChange } from '../nodes/changes.ts'
+import type { Decision } from '../nodes/decision.ts'
 import type { Effect } from '../nodes/effect.ts'
 import type { Fact, FactSheet, FactValue } from '../nodes/fact.ts'
 import { ruleHolds } from '../nodes/rule.ts'
@@ -113,7 +114,7 @@ export function advance(journey: Journey, enrollment: Enrollment, signal: Signal
       facts: world.facts,
       chance: world.chance(here.nodeId),
     })
-    const decision = asked.kind === 'wait' ? released(asked, station, here, now) : asked
+    const decision = released(asked, station, here, now)
     const { nodeId, visit, arrivedAt } = here
     switch (decision.kind) {
       case 'wait':
@@ -154,17 +155,13 @@ const ended = ({ nodeId, visit, arrivedAt }: Waiting, endedAt: Date, outcome: st
   outcome,
 })
 
-/** A wait whose time somebody else has set: over then, and not before, unless the node lets the person go itself. */
-function released(
-  wait: { readonly kind: 'wait'; readonly until: Date },
-  { expires }: Station,
-  { releaseAt }: Waiting,
-  now: Date,
-) {
-  if (releaseAt === null || expires === null) return wait
-  return now < releaseAt
-    ? { ...wait, until: releaseAt }
-    : ({ kind: 'proceed', via: expires, effects: nothing } as const)
+/** A wait whose time somebody else has set: over then, and not before, unless the node lets the person go by another
+ *  exit than that of a wait whose time is up. */
+function released(asked: Decision<string>, { expires }: Station, { releaseAt }: Waiting, now: Date): Decision<string> {
+  if (releaseAt === null || expires === null) return asked
+  if (asked.kind !== 'wait' && !(asked.kind === 'proceed' && asked.via === expires)) return asked
+  if (now < releaseAt) return { kind: 'wait', until: releaseAt }
+  return asked.kind === 'wait' ? { kind: 'proceed', via: expires } : asked
 }
 
 /** Whether an effect of this pass may have changed what the node, or a rule of the program, asks about. */
