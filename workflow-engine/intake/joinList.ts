@@ -1,40 +1,107 @@
 import type pg from 'pg'
-import { addMembers } from './addMembers.ts'
-import { enroll } from './enroll.ts'
+import { cueOf } from '../nodes/cue.ts'
+import { announce } from './announce.ts'
+import { enrollEach } from './enroll.ts'
 
-interface Trigger {
-  program_id: number
-  version: number
-  node_id: string
+/** A person who is put on a list. */
+export interface Join {
+  readonly listId: number
+  readonly prospectId: number
+  /** Workspace time. */
+  readonly at: Date
 }
 
-const text = `
-select t.program_id, t.version, t.node_id
-from entry_trigger t
-join program p on p.workspace_id = t.workspace_id and p.id = t.program_id
-where t.workspace_id = $1 and t.cue = 'list:' || $2::int and p.status in ('running', 'paused') and p.archived_at is null
-order by t.program_id, t.node_id`
+export interface Joined {
+  readonly joined: number
+  /** Enrollments that began. */
+  readonly entered: number
+}
+
+const joining = `
+insert into list_member (workspace_id, list_id, prospect_id, joined_at)
+select $1, u.list_id, p.id, u.at
+from unnest($2::int[], $3::bigint[], $4::timestamptz[]) as u(list_id, prospect_id, at)
+join prospect p on p.workspace_id = $1 and p.id = u.prospect_id
+order by u.list_id, p.id, u.at
+on conflict do nothing
+returning list_id, prospect_id::float8, date_part('epoch', joined_at) * 1000`
+
+// Every list once, with what it feeds; and whether anybody who waits listens for it.
+const feeding = `
+select u.list_id, t.program_id, t.version, t.node_id,
+  exists (select 1 from listener l where l.workspace_id = $1 and l.cue = 'list:' || u.list_id)
+from unnest($2::int[]) as u(list_id)
+left join (
+  entry_trigger t join program p on p.workspace_id = $1 and p.id = t.program_id and p.archived_at is null
+    and p.status in ('running', 'paused')
+) on t.workspace_id = $1 and t.cue = 'list:' || u.list_id
+order by t.program_id, t.node_id, u.list_id`
+
+type Member = [number, number, number]
+type Feed = [number, number | null, number, string, boolean]
 
 /**
- * Puts people on a list. Those who were not on it enter every program that the list feeds; a paused program takes them
- * in as well and lets them stand at its entry, so that a pause loses nobody.
- * @param now workspace time
- * @returns how many joined, and how many enrollments that began
+ * Puts people on lists. Those who were not on one enter every program that it feeds; a paused program takes them in as
+ * well and lets them stand at its entry, so that a pause loses nobody. Whoever waits for them to join is woken.
  */
-export async function joinList(
+export async function joinLists(client: pg.ClientBase, workspaceId: number, joins: readonly Join[]): Promise<Joined> {
+  if (joins.length === 0) return { joined: 0, entered: 0 }
+  const { rows: members } = await client.query<Member>({
+    name: 'joinLists',
+    text: joining,
+    values: [
+      workspaceId,
+      joins.map(({ listId }) => listId),
+      joins.map(({ prospectId }) => prospectId),
+      joins.map(({ at }) => at),
+    ],
+    rowMode: 'array',
+  })
+  if (members.length === 0) return { joined: 0, entered: 0 }
+  const joined = members.map(([listId, prospectId, at]): Join => ({ listId, prospectId, at: new Date(Math.round(at)) }))
+  // A statement of its own, after the memberships: it sees what was published while they waited (I4).
+  const { rows: feeds } = await client.query<Feed>({
+    name: 'feeding',
+    text: feeding,
+    values: [workspaceId, [...new Set(joined.map(({ listId }) => listId))]],
+    rowMode: 'array',
+  })
+  let entered = 0
+  // By program, so that two who let the same people into several programs never wait for each other.
+  for (const [listId, programId, version, nodeId] of feeds) {
+    if (programId === null) continue
+    const newcomers = joined.filter((one) => one.listId === listId).map(newcomer)
+    entered += await enrollEach(client, { workspaceId, programId, version, nodeId }, newcomers)
+  }
+  const heard = new Set(feeds.filter(([, , , , isHeard]) => isHeard).map(([listId]) => listId))
+  await announce(
+    client,
+    workspaceId,
+    joined
+      .filter(({ listId }) => heard.has(listId))
+      .map(({ listId, prospectId, at }) => ({ prospectId, cue: cueOf.list(listId), at, wakesOnly: true })),
+  )
+  return { joined: joined.length, entered }
+}
+
+/** Whoever was taken off a list and joins it again joins on another occasion. */
+const newcomer = ({ listId, prospectId, at }: Join) => ({
+  prospectId,
+  at,
+  occasion: `list:${listId}:${at.getTime()}`,
+})
+
+/** Puts people on one list at one moment. @param now workspace time */
+export function joinList(
   client: pg.ClientBase,
   workspaceId: number,
   listId: number,
   prospectIds: readonly number[],
   now: Date,
-): Promise<{ joined: number; entered: number }> {
-  if (prospectIds.length === 0) return { joined: 0, entered: 0 }
-  const joined = await addMembers(client, workspaceId, listId, prospectIds, now)
-  if (joined.length === 0) return { joined: 0, entered: 0 }
-  // A statement of its own, after the memberships: it sees what was published while they waited (I4).
-  const triggers = await client.query<Trigger>({ name: 'entryTriggers', text, values: [workspaceId, listId] })
-  let entered = 0
-  for (const { program_id: programId, version, node_id: nodeId } of triggers.rows)
-    entered += await enroll(client, { workspaceId, programId, version, nodeId, prospectIds: joined, now })
-  return { joined: joined.length, entered }
+): Promise<Joined> {
+  return joinLists(
+    client,
+    workspaceId,
+    prospectIds.map((prospectId) => ({ listId, prospectId, at: now })),
+  )
 }
