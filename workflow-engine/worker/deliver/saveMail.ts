@@ -27,7 +27,8 @@ with u as (
 )
 update message m
 set state = 'sent', sent_at = to_timestamp(u.at / 1000), to_email = u.to_email, subject = u.subject,
-  message_id = u.message_id, failure = null, lease_until = null, epoch = m.epoch + 1, attempts = m.attempts + 1
+  message_id = u.message_id, failure = null, claimed_at = now(), lease_until = null, epoch = m.epoch + 1,
+  attempts = m.attempts + 1
 from u where m.workspace_id = $1 and m.id = u.id and m.born_at = u.born_at`
 
 /** Puts mail into the local mailbox and marks it sent, both or neither. */

@@ -8,7 +8,7 @@ export const LEASE = '60 seconds'
 
 const text = `
 update message m
-set state = 'claimed', epoch = m.epoch + 1, lease_until = now() + interval '${LEASE}',
+set state = 'claimed', epoch = m.epoch + 1, claimed_at = now(), lease_until = now() + interval '${LEASE}',
   message_id = u.message_id, to_email = u.to_email, subject = u.subject
 from unnest($2::bigint[], $3::timestamptz[], $4::text[], $5::text[], $6::text[])
   as u(id, born_at, message_id, to_email, subject)
