@@ -16,15 +16,16 @@ export interface Happened {
 }
 
 // Most of what happens is nobody's cue: two index probes a cue decide that, before anything is written.
+const heard = `
+select c.cue, c.listened from (
+  select u.cue,
+    exists (select 1 from listener l where l.workspace_id = $1 and l.cue = u.cue) as listened,
+    exists (select 1 from entry_trigger t where t.workspace_id = $1 and t.cue = u.cue) as enters
+  from unnest($2::text[]) as u(cue)
+) c where c.listened or c.enters`
+
 const text = `
-with heard as materialized (
-  select u.cue, u.listened, u.enters from (
-    select c.cue,
-      exists (select 1 from listener l where l.workspace_id = $1 and l.cue = c.cue) as listened,
-      exists (select 1 from entry_trigger t where t.workspace_id = $1 and t.cue = c.cue) as enters
-    from unnest($2::text[]) as c(cue)
-  ) u where u.listened or u.enters
-), noted as (
+with heard as materialized (${heard}), noted as (
   insert into signal (workspace_id, prospect_id, cue, detail, at)
   select $1, g.prospect_id, g.cue, coalesce(g.detail, '{}'), g.at
   from jsonb_to_recordset($3::jsonb) as g(n int, prospect_id bigint, cue text, detail jsonb, at timestamptz)
@@ -34,7 +35,7 @@ with heard as materialized (
 )
 select count(*)::int as noted, case when count(*) > 0 then pg_notify($4, $1::int::text) end from noted`
 
-/** More than this go in several statements. */
+/** More than this go in several statements, and only after a look whether anybody listens. */
 const most = 5000
 
 /**
@@ -47,9 +48,18 @@ export async function announce(
   workspaceId: number,
   happened: readonly Happened[],
 ): Promise<number> {
+  if (happened.length === 0) return 0
+  if (happened.length <= most) return announcePart(client, workspaceId, happened)
+  const { rows } = await client.query<{ cue: Cue }>({
+    name: 'heardCues',
+    text: heard,
+    values: [workspaceId, cuesOf(happened)],
+  })
+  const cues = new Set(rows.map((row) => row.cue))
+  const known = happened.filter(({ cue }) => cues.has(cue))
   let noted = 0
-  for (let from = 0; from < happened.length; from += most)
-    noted += await announcePart(client, workspaceId, happened.slice(from, from + most))
+  for (let from = 0; from < known.length; from += most)
+    noted += await announcePart(client, workspaceId, known.slice(from, from + most))
   return noted
 }
 
@@ -65,11 +75,12 @@ async function announcePart(
     detail: wakesOnly ? { ...detail, wakesOnly } : detail,
     at,
   }))
-  const cues = [...new Set(happened.map(({ cue }) => cue))]
   const { rows } = await client.query<{ noted: number }>({
     name: 'announce',
     text,
-    values: [workspaceId, cues, JSON.stringify(given), WORK_CHANNEL],
+    values: [workspaceId, cuesOf(happened), JSON.stringify(given), WORK_CHANNEL],
   })
   return rows[0]?.noted ?? 0
 }
+
+const cuesOf = (happened: readonly Happened[]): Cue[] => [...new Set(happened.map(({ cue }) => cue))]

@@ -1,16 +1,9 @@
 import type pg from 'pg'
-import { compare, type OperatorName } from '../nodes/comparison.ts'
+import { type OperatorName, operatorNames } from '../nodes/comparison.ts'
 import { cueOf } from '../nodes/cue.ts'
-import type { FactValue } from '../nodes/fact.ts'
 import { announce } from './announce.ts'
-
-/** What is known of a person and of its company, by the names that rules of fit use. */
-interface Person {
-  readonly id: number
-  readonly grade: number
-  readonly person: Readonly<Record<string, FactValue>>
-  readonly company: Readonly<Record<string, FactValue>>
-}
+import { companyJoin, fieldComparesSql } from './fieldSql.ts'
+import { Parameters } from './Parameters.ts'
 
 interface GradeRule {
   readonly of: 'person' | 'company'
@@ -20,75 +13,70 @@ interface GradeRule {
   readonly points: number
 }
 
-const rulesText = 'select "of", field, operator, value, points from grade_rule where workspace_id = $1 and active'
-
-const peopleText = `
-select p.id::float8 as id, p.grade,
-  p.fields || jsonb_build_object('email', p.email, 'firstName', p.first_name, 'lastName', p.last_name,
-    'company', p.company, 'jobTitle', p.job_title, 'phone', p.phone, 'language', p.language, 'source', p.source,
-    'stage', p.stage, 'owner', p.owner_id) as person,
-  coalesce(c.fields || jsonb_build_object('name', c.name, 'domain', c.domain), '{}') as company
-from (
-  select * from prospect
-  where workspace_id = $1 and id > $2 and ($3::bigint[] is null or id = any($3))
-  order by id limit $4 for no key update) p
-left join company c on c.workspace_id = p.workspace_id and c.key = p.company_key and p.company_key <> ''
-order by p.id`
-
-const writeText = `
-update prospect p set grade = u.grade
-from unnest($2::bigint[], $3::int[]) as u(id, grade)
-where p.workspace_id = $1 and p.id = u.id`
-
-const chunk = 5000
-
 /**
- * Gives people the points of every rule of fit that holds for them, and says so of those whose points changed. People
- * are locked in the order of their ids.
+ * Counts anew how well people fit, by the grade rules that are active; programs that ask about it follow. Say it after
+ * fields of people or companies have changed, and after the rules have.
  * @param prospectIds null: everybody in the workspace
- * @param now workspace time
- * @returns how many people's points changed
+ * @param at workspace time
+ * @returns how many fit better or worse than before
  */
 export async function regrade(
   client: pg.ClientBase,
   workspaceId: number,
   prospectIds: readonly number[] | null,
-  now: Date,
+  at: Date,
 ): Promise<number> {
   if (prospectIds?.length === 0) return 0
-  const { rows: rules } = await client.query<GradeRule>({ name: 'gradeRules', text: rulesText, values: [workspaceId] })
-  // Without rules nobody has points, unless the last rule has just gone.
-  if (rules.length === 0 && prospectIds !== null) return 0
-  let changed = 0
-  for (let last = 0; ; ) {
-    const { rows: people } = await client.query<Person>({
-      name: 'peopleToGrade',
-      text: peopleText,
-      values: [workspaceId, last, prospectIds, chunk],
-    })
-    const moved = people
-      .map((one) => ({ prospectId: one.id, before: one.grade, grade: gradeOf(one, rules) }))
-      .filter(({ before, grade }) => before !== grade)
-    if (moved.length > 0) {
-      await client.query({
-        name: 'saveGrades',
-        text: writeText,
-        values: [workspaceId, moved.map(({ prospectId }) => prospectId), moved.map(({ grade }) => grade)],
-      })
-      await announce(
-        client,
-        workspaceId,
-        moved.map(({ prospectId }) => ({ prospectId, cue: cueOf.grade, at: now })),
-      )
-    }
-    changed += moved.length
-    if (people.length < chunk) return changed
-    last = people.at(-1)?.id ?? last
+  const { rows: rules } = await client.query<GradeRule>({
+    name: 'gradeRules',
+    text: `select "of", field, operator, value, points from grade_rule
+      where workspace_id = $1 and active and operator = any ($2) and "of" in ('person', 'company') order by id`,
+    values: [workspaceId, operatorNames],
+  })
+  const ask = async ({ text, values }: { text: string; values: unknown[] }) => {
+    const { rows } = await client.query<[number]>({ text, values, rowMode: 'array' })
+    return rows.map(([id]) => id)
   }
+  const concerned = prospectIds ?? (await ask(misgraded(workspaceId, rules)))
+  if (concerned.length === 0) return 0
+  // Held before they are looked at: what somebody else is writing about them is seen, and not written over.
+  await client.query({ name: 'lockGraded', text: lock, values: [workspaceId, concerned] })
+  const changed = await ask(regraded(workspaceId, rules, concerned))
+  await announce(
+    client,
+    workspaceId,
+    changed.map((prospectId) => ({ prospectId, cue: cueOf.grade, at })),
+  )
+  return changed.length
 }
 
-const gradeOf = (one: Person, rules: readonly GradeRule[]): number =>
-  rules.reduce(
-    (points, rule) => points + (compare(rule.operator, one[rule.of][rule.field], rule.value) ? rule.points : 0),
-    0,
-  )
+const lock = `
+select from prospect where workspace_id = $1 and id = any ($2::bigint[]) order by id for no key update`
+
+function misgraded(workspaceId: number, rules: readonly GradeRule[]) {
+  const parameters = new Parameters([workspaceId])
+  const text = `
+select p.id::float8 from prospect p ${companyJoin}
+where p.workspace_id = $1 and p.grade <> ${gradeSql(rules, parameters)}`
+  return { text, values: parameters.values }
+}
+
+function regraded(workspaceId: number, rules: readonly GradeRule[], prospectIds: readonly number[]) {
+  const parameters = new Parameters([workspaceId, prospectIds])
+  const text = `
+with graded as materialized (
+  select p.id, ${gradeSql(rules, parameters)} as grade
+  from prospect p ${companyJoin}
+  where p.workspace_id = $1 and p.id = any ($2::bigint[])
+)
+update prospect p set grade = g.grade
+from graded g where p.workspace_id = $1 and p.id = g.id and p.grade <> g.grade
+returning p.id::float8`
+  return { text, values: parameters.values }
+}
+
+/** Made of the rules: a rule that is data to Postgres would cost ten times as much. */
+function gradeSql(rules: readonly GradeRule[], parameters: Parameters): string {
+  const points = rules.map((rule) => `case when ${fieldComparesSql(rule, parameters)} then ${rule.points} else 0 end`)
+  return `(${['0', ...points].join(' + ')})`
+}
