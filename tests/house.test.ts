@@ -69,6 +69,12 @@ const walls: Wall[] = [
     sentence: 'The worker meets the server in Postgres only.',
   },
   {
+    room: 'workflow-engine/doctor',
+    sees: [...PURE, 'workflow-engine/intake'],
+    packages: ['pg', 'luxon', 'zod', 'node:fs', 'node:readline', 'node:url'],
+    sentence: 'The doctor reads the database and the drawings, and trusts nothing that the worker or the server says.',
+  },
+  {
     room: 'client',
     sees: PURE,
     sentence: 'The client sees the pure rooms of the engine, and of the server the type of its router alone.',
