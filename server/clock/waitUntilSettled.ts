@@ -18,9 +18,9 @@ export async function waitUntilSettled(
   let last = ''
   let changedAt = began
   for (;;) {
-    const { enrollments, messages } = await look()
-    if (enrollments + messages === 0) return true
-    const seen = `${enrollments} ${messages}`
+    const left: number[] = Object.values(await look())
+    if (left.every((count) => count === 0)) return true
+    const seen = left.join(' ')
     if (seen !== last) changedAt = now()
     last = seen
     if (now() - changedAt > patience || now() - began > longestWait) return false

@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { isStopped } from '../intake/sendingSwitch.ts'
 import { inTransaction } from './inTransaction.ts'
 
 /** A workspace and what it has due. */
@@ -7,11 +8,12 @@ export interface DueWorkspace {
   readonly sandbox: boolean
   readonly enrollments: boolean
   readonly messages: boolean
+  readonly webhooks: boolean
   /** Milliseconds until more becomes due by its own clock; null when nothing is waiting. */
   readonly nextInMs: number | null
 }
 
-type Row = [number, boolean, boolean, boolean, number | null]
+type Row = [number, boolean, boolean, boolean, boolean, number | null]
 
 // Without locks: it only tells where to look. Each workspace costs a few index probes.
 const text = `
@@ -22,16 +24,23 @@ select w.workspace_id, w.sandbox,
         and p.status in ('draft', 'paused'))),
   exists (select 1 from message m
     where m.workspace_id = w.workspace_id and m.state in ('pending', 'claimed') and m.due_at <= t.now
-      and (m.state = 'pending' or m.lease_until < now()) and (m.kind = 'system' or w.sending_paused_at is null)),
+      and (m.state = 'pending' or m.lease_until < now()) and (m.kind = 'system' or w.sending_paused_at is null))
+    and leaves,
+  exists (select 1 from webhook_call c
+    where c.workspace_id = w.workspace_id and c.state in ('pending', 'claimed') and c.due_at <= t.now
+      and (c.state = 'pending' or c.lease_until < now())) and leaves,
   (date_part('epoch', least(
     (select min(e.due_at) from enrollment e
      where e.workspace_id = w.workspace_id and e.status = 'waiting' and e.due_at > t.now),
     (select min(m.due_at) from message m
-     where m.workspace_id = w.workspace_id and m.state in ('pending', 'claimed') and m.due_at > t.now)
+     where m.workspace_id = w.workspace_id and m.state in ('pending', 'claimed') and m.due_at > t.now),
+    (select min(c.due_at) from webhook_call c
+     where c.workspace_id = w.workspace_id and c.state in ('pending', 'claimed') and c.due_at > t.now)
   ) - t.now) * 1000)
 from workspace w
 cross join lateral (
-  select coalesce($2::timestamptz, now() + w.clock_ahead_ms * interval '1 millisecond') as now
+  select coalesce($2::timestamptz, now() + w.clock_ahead_ms * interval '1 millisecond') as now,
+    w.sandbox or not ${isStopped} as leaves
 ) t
 where $1::int is null or w.workspace_id = $1`
 
@@ -44,11 +53,12 @@ export function dueWorkspaces(pool: pg.Pool, only?: number, now?: Date): Promise
       values: [only ?? null, now ?? null],
       rowMode: 'array',
     })
-    return rows.map(([id, sandbox, enrollments, messages, nextInMs]) => ({
+    return rows.map(([id, sandbox, enrollments, messages, webhooks, nextInMs]) => ({
       id,
       sandbox,
       enrollments,
       messages,
+      webhooks,
       nextInMs,
     }))
   })

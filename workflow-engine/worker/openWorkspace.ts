@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { isStopped } from '../intake/sendingSwitch.ts'
 
 /** What a batch must know of the workspace it works in. */
 export interface OpenWorkspace {
@@ -17,6 +18,10 @@ export interface OpenWorkspace {
   readonly postalAddress: string
   /** Somebody has stopped all marketing mail for now. */
   readonly sendingPaused: boolean
+  /** Nothing leaves the installation (intake/sendingSwitch.ts). Never so in a sandbox, whose mail stays in anyway. */
+  readonly sendingStopped: boolean
+  /** As it is stored: a SendingPolicy (sending/sendingPolicy.ts). */
+  readonly sendingPolicy: object
 }
 
 const text = `
@@ -24,7 +29,8 @@ select w.sandbox, coalesce($2::timestamptz, workspace_now($1)) as now, w.time_zo
   array(select p.id from program p
     where p.workspace_id = $1 and p.status in ('draft', 'paused')) as held,
   w.name, w.sender_name as "senderName", w.sender_email as "senderEmail", w.postal_address as "postalAddress",
-  w.sending_paused_at is not null as "sendingPaused"
+  w.sending_paused_at is not null as "sendingPaused", w.sending_policy as "sendingPolicy",
+  not w.sandbox and ${isStopped} as "sendingStopped"
 from workspace w where w.workspace_id = $1`
 
 /** null: there is no such workspace any more. @param now instead of the workspace's own clock */

@@ -10,6 +10,7 @@ import { type Log, silent } from './Log.ts'
 import { rollUpTally } from './rollUpTally.ts'
 import { runBatch } from './runBatch.ts'
 import { VersionCache } from './VersionCache.ts'
+import { callWebhooks } from './webhooks/callWebhooks.ts'
 import type { WorkerEnv } from './workerEnv.ts'
 
 export interface RunOnceOptions {
@@ -44,6 +45,7 @@ export async function runOnce(options: RunOnceOptions): Promise<Done> {
   const engine = { pool, versions: new VersionCache(), batch, now, beforeCommit }
   const press = { emails: new EmailCache(), signingKey, publicUrl: env.publicUrl }
   const smtp = env.smtpUrl === null ? null : new SmtpPool(env.smtpUrl)
+  const desk = { pool, log, now, allowPrivate: env.webhookAllowPrivate ?? false }
   let done: Done = { enrollments: 0, steps: 0, messages: 0 }
   const add = (more: Partial<Done>) => {
     done = {
@@ -56,8 +58,9 @@ export async function runOnce(options: RunOnceOptions): Promise<Done> {
   try {
     for (let again = true; again; ) {
       again = false
-      for (const { id, sandbox, enrollments, messages } of await dueWorkspaces(pool, workspaceId, now)) {
+      for (const { id, sandbox, enrollments, messages, webhooks } of await dueWorkspaces(pool, workspaceId, now)) {
         if (enrollments) again = add(await runBatch(engine, id)) || again
+        if (webhooks) again = (await callWebhooks(desk, id)) > 0 || again
         if (!messages) continue
         const sent =
           sandbox || !smtp

@@ -15,6 +15,7 @@ import { rollUpTally } from './rollUpTally.ts'
 import { runBatch } from './runBatch.ts'
 import { VersionCache } from './VersionCache.ts'
 import { Wake } from './Wake.ts'
+import { callWebhooks } from './webhooks/callWebhooks.ts'
 import type { WorkerEnv } from './workerEnv.ts'
 
 export interface WorkerOptions {
@@ -74,6 +75,8 @@ export function startWorker(options: WorkerOptions): RunningWorker {
   const engine = { pool, versions: new VersionCache(), batch }
   const smtp = env.smtpUrl === null || role === 'worker' ? null : new SmtpPool(env.smtpUrl)
 
+  const desk = { pool, log, allowPrivate: env.webhookAllowPrivate ?? false }
+
   // One line a kind of work.
   const lines: Line[] = [
     {
@@ -97,6 +100,7 @@ export function startWorker(options: WorkerOptions): RunningWorker {
       hasWork: ({ messages, sandbox }) => messages && !sandbox && smtp !== null,
       work: async (id) => (smtp ? deliverBySmtp({ pool, press, smtp, log, isStopping }, id) : 0),
     },
+    { of: 'sender', name: 'webhooks', width: 4, hasWork: (due) => due.webhooks, work: (id) => callWebhooks(desk, id) },
   ]
   const chores: Chore[] = [
     { of: 'worker', everyMs: 3000, work: () => rollUpTally(pool) },

@@ -4,4 +4,6 @@ export interface WorkerEnv {
   readonly publicUrl: string
   /** null: mail stays in the local mailbox. */
   readonly smtpUrl: string | null
+  /** Webhooks may go to this machine and its network too. */
+  readonly webhookAllowPrivate?: boolean
 }

@@ -1,13 +1,13 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import { domainToASCII } from 'node:url'
 import type SMTPConnection from 'nodemailer/lib/smtp-connection'
 import type pg from 'pg'
 import { addressHash } from '../../intake/addressHash.ts'
-import { backoff } from '../backoff.ts'
 import { isPassing, reasonOf } from '../failure.ts'
 import { inTransaction } from '../inTransaction.ts'
 import type { Log } from '../Log.ts'
+import { nowIn } from '../nowIn.ts'
 import { type OpenWorkspace, openWorkspace } from '../openWorkspace.ts'
+import { untilSaved } from '../untilSaved.ts'
 import { claimOutbox } from './claimOutbox.ts'
 import { composeMime, type Mail } from './composeMime.ts'
 import { keyOf } from './keyOf.ts'
@@ -38,8 +38,6 @@ export interface SmtpPost {
 /** Few, so that a lease is short and no workspace holds the connections for long. */
 const MAILS_A_CLAIM = 50
 const HEARTBEAT_MS = 15_000
-/** With backoff some minutes; after that the sweep finds it. */
-const SAVE_ATTEMPTS = 15
 
 /**
  * Sends what is due of one workspace. The lease is committed first, and no transaction is held while a server is talked to.
@@ -97,7 +95,7 @@ function take(
 
 async function sendOne(post: SmtpPost, workspace: OpenWorkspace, claim: Claim): Promise<void> {
   const outcome = await offer(post, workspace, claim)
-  if (outcome) await untilSaved(post, () => saveOutcome(post.pool, workspace.id, claim, outcome))
+  if (outcome) await untilSaved(post.log, () => saveOutcome(post.pool, workspace.id, claim, outcome))
 }
 
 async function offer(post: SmtpPost, workspace: OpenWorkspace, claim: Claim): Promise<Outcome | null> {
@@ -127,7 +125,7 @@ async function offer(post: SmtpPost, workspace: OpenWorkspace, claim: Claim): Pr
   }
   if (bounced) {
     const hash = addressHash(keyOf(mail.toEmail), post.press.signingKey)
-    await untilSaved(post, () => suppress(post.pool, workspace.id, hash, 'hardBounce', new Date(now)))
+    await untilSaved(post.log, () => suppress(post.pool, workspace.id, hash, 'hardBounce', new Date(now)))
   }
   return outcome
 }
@@ -144,25 +142,8 @@ function reset(connection: SMTPConnection): Promise<void> {
   })
 }
 
-/** Workspace time has gone on since the claim. */
-function nowIn({ now, openedAt }: OpenWorkspace): number {
-  return now.getTime() + Math.round(performance.now() - openedAt)
-}
-
 /** A local part beyond ASCII is left to servers that can take it. */
 function asciiDomain(email: string): string {
   const at = email.lastIndexOf('@')
   return `${email.slice(0, at)}@${domainToASCII(email.slice(at + 1)) || email.slice(at + 1)}`
-}
-
-/** What has happened to a mail must be written down, also when the database is away for a moment. */
-async function untilSaved(post: SmtpPost, save: () => Promise<void>): Promise<void> {
-  for (let attempt = 0; ; attempt++)
-    try {
-      return await save()
-    } catch (error) {
-      if (!isPassing(error) || attempt >= SAVE_ATTEMPTS) throw error
-      post.log.warn({ reason: reasonOf(error) }, 'The database is away. What was sent is written down when it is back.')
-      await pause(backoff(attempt))
-    }
 }
