@@ -4,6 +4,12 @@ export interface DueWork {
   readonly enrollments: number
   readonly messages: number
   readonly webhooks: number
+  /** What has happened and nobody was told of yet. */
+  readonly signals: number
+  /** What programs ask of each other. */
+  readonly commands: number
+  /** Entries by date that are to be looked at. */
+  readonly dates: number
 }
 
 // Without work the counts touch a few index pages.
@@ -20,10 +26,17 @@ select
   )::int as messages,
   (select count(*) from webhook_call c
    where c.workspace_id = $1 and c.state in ('pending', 'claimed') and c.due_at <= workspace_now($1)
-  )::int as webhooks`
+  )::int as webhooks,
+  (select count(*) from signal s where s.workspace_id = $1)::int as signals,
+  (select count(*) from command c where c.workspace_id = $1)::int as commands,
+  (select count(*) from entry_trigger t
+   where t.workspace_id = $1 and t.cue = 'date' and next_date_look(t.looked_until, t.config) <= workspace_now($1)
+  )::int as dates`
 
 /** What a workspace has due by its own clock and the workers have not done yet; what is paused does not count. */
 export async function dueWork(client: pg.ClientBase, workspaceId: number): Promise<DueWork> {
   const { rows } = await client.query<DueWork>({ name: 'dueWork', text, values: [workspaceId] })
-  return rows[0] ?? { enrollments: 0, messages: 0, webhooks: 0 }
+  return rows[0] ?? nothing
 }
+
+const nothing: DueWork = { enrollments: 0, messages: 0, webhooks: 0, signals: 0, commands: 0, dates: 0 }

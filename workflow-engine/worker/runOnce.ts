@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { runCommands } from './commands/runCommands.ts'
 import { deliverBySmtp } from './deliver/deliverBySmtp.ts'
 import { deliverLocally } from './deliver/deliverLocally.ts'
 import { EmailCache } from './deliver/EmailCache.ts'
@@ -6,9 +7,11 @@ import { SmtpPool } from './deliver/smtp/SmtpPool.ts'
 import type { StageLimits } from './deliver/smtp/sendGated.ts'
 import { sweepDoubt } from './deliver/smtp/sweepDoubt.ts'
 import { dueWorkspaces } from './dueWorkspaces.ts'
+import { enterByDate } from './entries/enterByDate.ts'
 import { type Log, silent } from './Log.ts'
 import { rollUpTally } from './rollUpTally.ts'
 import { runBatch } from './runBatch.ts'
+import { deliverSignals } from './signals/deliverSignals.ts'
 import { VersionCache } from './VersionCache.ts'
 import { callWebhooks } from './webhooks/callWebhooks.ts'
 import type { WorkerEnv } from './workerEnv.ts'
@@ -58,7 +61,11 @@ export async function runOnce(options: RunOnceOptions): Promise<Done> {
   try {
     for (let again = true; again; ) {
       again = false
-      for (const { id, sandbox, enrollments, messages, webhooks } of await dueWorkspaces(pool, workspaceId, now)) {
+      for (const due of await dueWorkspaces(pool, workspaceId, now)) {
+        const { id, sandbox, enrollments, messages, webhooks } = due
+        if (due.signals) again = (await deliverSignals({ pool, log, now }, id)) > 0 || again
+        if (due.commands) again = (await runCommands({ pool }, id)) > 0 || again
+        if (due.dates) again = (await enterByDate({ pool, now }, id)) > 0 || again
         if (enrollments) again = add(await runBatch(engine, id)) || again
         if (webhooks) again = (await callWebhooks(desk, id)) > 0 || again
         if (!messages) continue

@@ -1,11 +1,13 @@
 import type pg from 'pg'
 import { backoff } from './backoff.ts'
+import { runCommands } from './commands/runCommands.ts'
 import { deliverBySmtp } from './deliver/deliverBySmtp.ts'
 import { deliverLocally } from './deliver/deliverLocally.ts'
 import { EmailCache } from './deliver/EmailCache.ts'
 import { SmtpPool } from './deliver/smtp/SmtpPool.ts'
 import { sweepDoubt } from './deliver/smtp/sweepDoubt.ts'
 import { type DueWorkspace, dueWorkspaces } from './dueWorkspaces.ts'
+import { enterByDate } from './entries/enterByDate.ts'
 import { isPassing, reasonOf } from './failure.ts'
 import { Lane } from './Lane.ts'
 import type { Log } from './Log.ts'
@@ -13,13 +15,14 @@ import { listenForWork } from './listenForWork.ts'
 import { repeat } from './repeat.ts'
 import { rollUpTally } from './rollUpTally.ts'
 import { runBatch } from './runBatch.ts'
+import { deliverSignals } from './signals/deliverSignals.ts'
 import { VersionCache } from './VersionCache.ts'
 import { Wake } from './Wake.ts'
 import { callWebhooks } from './webhooks/callWebhooks.ts'
 import type { WorkerEnv } from './workerEnv.ts'
 
 export interface WorkerOptions {
-  /** Takes lanes + 3 connections at most, and up to 5 more for moments while mail goes out by SMTP. */
+  /** Takes lanes + 6 connections at most, and up to 5 more for moments while mail goes out by SMTP. */
   readonly pool: pg.Pool
   readonly signingKey: string
   readonly env: WorkerEnv
@@ -75,6 +78,7 @@ export function startWorker(options: WorkerOptions): RunningWorker {
   const engine = { pool, versions: new VersionCache(), batch }
   const smtp = env.smtpUrl === null || role === 'worker' ? null : new SmtpPool(env.smtpUrl)
 
+  const post = { pool, log, batch }
   const desk = { pool, log, allowPrivate: env.webhookAllowPrivate ?? false }
 
   // One line a kind of work.
@@ -86,6 +90,9 @@ export function startWorker(options: WorkerOptions): RunningWorker {
       hasWork: (due) => due.enrollments,
       work: async (id) => (await runBatch(engine, id)).enrollments,
     },
+    { of: 'worker', name: 'signals', width: 1, hasWork: (due) => due.signals, work: (id) => deliverSignals(post, id) },
+    { of: 'worker', name: 'commands', width: 1, hasWork: (due) => due.commands, work: (id) => runCommands(engine, id) },
+    { of: 'worker', name: 'dates', width: 1, hasWork: (due) => due.dates, work: (id) => enterByDate({ pool }, id) },
     {
       of: 'sender',
       name: 'mailbox',
