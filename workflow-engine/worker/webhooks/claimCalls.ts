@@ -26,6 +26,7 @@ interface Row extends Called {
   readonly attempts: number
   readonly prospect_id: number
   readonly due: number
+  readonly asked: number
   readonly url: string
   readonly visit: number
   readonly effect: number
@@ -39,7 +40,9 @@ with due as materialized (
   order by c.due_at limit $3 for update skip locked
 )
 select c.id::float8 as id, c.born_at::text as born_at, c.epoch, c.attempts, c.prospect_id::float8 as prospect_id,
-  date_part('epoch', c.due_at) * 1000 as due, c.url, c.visit, c.effect, c.enrollment_id::float8 as "enrollmentId",
+  date_part('epoch', c.due_at) * 1000 as due, date_part('epoch', coalesce((
+    select s.at from step s where s.workspace_id = $1 and s.enrollment_id = c.enrollment_id and s.visit = c.visit
+  ), c.due_at)) * 1000 as asked, c.url, c.visit, c.effect, c.enrollment_id::float8 as "enrollmentId",
   c.program_id as "programId", c.version, c.node_id as "nodeId", g.name as "programName",
   (select v.graph -> 'nodes' -> c.node_id ->> 'name' from program_version v
    where v.workspace_id = $1 and v.program_id = c.program_id and v.number = c.version) as "nodeName",
@@ -76,7 +79,7 @@ export async function dueCalls(client: pg.ClientBase, workspace: OpenWorkspace, 
     dueAt: Math.round(row.due),
     url: row.url,
     key: `polku_${workspace.id}_${row.enrollmentId}_${row.visit}_${row.effect}`,
-    body: webhookBody(workspace.id, Math.round(row.due), row),
+    body: webhookBody(workspace.id, Math.round(row.asked), row),
   }))
 }
 
