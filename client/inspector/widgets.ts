@@ -25,6 +25,7 @@ export const widgets = {
   file: FileWidget,
   variants: VariantsWidget,
   condition: ConditionWidget,
+  rule: ConditionWidget,
   recipient: MemberWidget,
   owner: MemberWidget,
   trigger: TriggerWidget,

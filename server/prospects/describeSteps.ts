@@ -1,5 +1,5 @@
 import type { Summary } from '#engine/nodes/defineNode.ts'
-import type { Param, Reference } from '#engine/nodes/reference.ts'
+import type { Param, Phrase, Phrases, Reference } from '#engine/nodes/reference.ts'
 import { kindOf, type NodeType, nodeTypes } from '#engine/nodes/registry.ts'
 import type { Scope } from '#server/scope.ts'
 import type { StepSummary, TimelineItem } from './timelineItem.ts'
@@ -52,8 +52,8 @@ export async function describeSteps(
     const known = nodeTypes.find((one) => one === type)
     if (known) found.set(key(programId, version, nodeId), { type: known, summary: kindOf(known).summary(config) })
   }
-  const params = [...found.values()].flatMap(({ summary }) => Object.values(summary.params ?? {}))
-  const nameOf = await loadNames(pool, workspaceId, params.flatMap(referencesIn))
+  const references = [...found.values()].flatMap(({ summary }) => referencesIn(summary.params))
+  const nameOf = await loadNames(pool, workspaceId, references)
   return ({ version, ...step }) => {
     const node = found.get(key(step.program.id, version, step.nodeId))
     return { ...step, nodeType: node?.type ?? null, summary: node ? named(node.summary, nameOf) : null }
@@ -61,11 +61,26 @@ export async function describeSteps(
 }
 
 function named({ key, params = {} }: Summary, nameOf: (reference: Reference) => string): StepSummary {
-  const said = (param: Param) => (typeof param === 'object' ? referencesIn(param).map(nameOf).join(', ') : param)
-  return { key, params: Object.fromEntries(Object.entries(params).map(([name, param]) => [name, said(param)])) }
+  return { key, params: nameAll(params, nameOf) }
 }
 
-function referencesIn(param: Param): readonly Reference[] {
+function nameAll(params: Phrases, nameOf: (reference: Reference) => string): StepSummary['params'] {
+  const said = (param: Param | Phrase) => {
+    if (typeof param !== 'object') return param
+    return 'say' in param
+      ? { say: param.say, params: nameAll(param.params ?? {}, nameOf) }
+      : referencesOf(param).map(nameOf).join(', ')
+  }
+  return Object.fromEntries(Object.entries(params).map(([name, param]) => [name, said(param)]))
+}
+
+/** Every reference of a sentence, also of the parts of its parts. */
+const referencesIn = (params: Phrases = {}): Reference[] =>
+  Object.values(params).flatMap((param) =>
+    typeof param === 'object' && 'say' in param ? referencesIn(param.params) : referencesOf(param),
+  )
+
+function referencesOf(param: Param): readonly Reference[] {
   if (typeof param !== 'object') return []
   return 'ref' in param ? [param] : param
 }

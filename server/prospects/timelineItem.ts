@@ -73,7 +73,13 @@ export type TimelineItem =
 /** A `Summary` whose references are resolved to names. */
 export interface StepSummary {
   readonly key: string
-  readonly params: Readonly<Record<string, string | number>>
+  readonly params: Readonly<Record<string, string | number | StepPhrase>>
+}
+
+/** A part of such a sentence, in words of the same texts. */
+export interface StepPhrase {
+  readonly say: string
+  readonly params: Readonly<Record<string, string | number | StepPhrase>>
 }
 
 /** Why somebody was handed off: `{ code: 'downloaded', params: { file: 'The second guide' } }`. */

@@ -70,7 +70,10 @@ const items: TimelineItem[] = [
     ...step,
     id: '15',
     nodeType: 'branch',
-    summary: { key: 'summary.downloaded', params: { file: 'Second guide' } },
+    summary: {
+      key: 'summary.asks',
+      params: { what: { say: 'condition.downloaded', params: { file: 'Second guide' } } },
+    },
     outlet: 'yes',
   },
   { ...step, id: '16', nodeType: null, summary: null, outlet: '' },

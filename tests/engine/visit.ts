@@ -38,8 +38,18 @@ export const complaints = (node: Node): string[] =>
     field === undefined ? code : `${code} at ${field}`,
   )
 
-const shelf: NameOf = ({ ref, id }) =>
-  ({ list: 'Newsletter', file: 'Second guide', member: 'Anna' })[ref as 'list'] ?? `${id}`
+const names = {
+  list: 'Newsletter',
+  file: 'Second guide',
+  member: 'Anna',
+  segment: 'Retail',
+  form: 'Demo request',
+  program: 'Welcome',
+  node: 'Blog post',
+} as const
+
+/** The names of everything a node may point to. */
+export const shelf: NameOf = ({ ref, id }) => names[ref as 'list'] ?? `${id}`
 
 /** The sentence on the node's card. */
 export const card = (node: Node, language: Language = 'en'): string => summaryOf(node, language, shelf)

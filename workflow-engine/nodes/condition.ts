@@ -6,7 +6,8 @@ import { ElementId, RowId, text } from './fields.ts'
 import type { Pointer, Reference } from './reference.ts'
 
 /** here: since the person came to the step that asks. Only waits know it; elsewhere it reads as `entered`. */
-const Since = z.enum(['entered', 'ever', 'here']).default('entered')
+const SinceWhen = z.enum(['entered', 'ever', 'here'])
+const Since = SinceWhen.default('entered')
 
 /** A property of an event: `{ property: 'plan', operator: 'is', value: 'pro' }`. */
 export const PropertyTestSchema = z.strictObject({
@@ -79,11 +80,21 @@ export const Condition = z.discriminatedUnion('kind', [
 ])
 export type Condition = z.infer<typeof Condition>
 export type ConditionKind = Condition['kind']
+
+/** A condition that is waited for: what happened before the person came does not count unless it is said to. */
+export const AwaitedCondition = z.discriminatedUnion(
+  'kind',
+  // A tuple that is mapped is a tuple no more, for the compiler.
+  Condition.options.map((option) =>
+    'since' in option.shape ? option.extend({ since: SinceWhen.default('here') }) : option,
+  ) as unknown as typeof Condition.options,
+)
+
 type Of<K extends ConditionKind> = Extract<Condition, { kind: K }>
 
 /** What there is to know about one kind of condition. */
 interface ConditionRule<C extends Condition> {
-  /** null while the condition is not filled in. `nodeId`: the step that asks. */
+  /** null while the condition is not filled in. `nodeId`: the step that people stand in while it asks; "" for others. */
   fact(condition: C, nodeId: string): Fact | null
   holds(condition: C, value: FactValue | undefined): boolean
   /** What it points to, with the field of the condition that does. */
@@ -96,8 +107,9 @@ interface ConditionRule<C extends Condition> {
 
 const isTrue = (_: unknown, value: FactValue | undefined) => value === true
 const atLeast = (limit: number, value: FactValue | undefined) => typeof value === 'number' && value >= limit
+/** “Here” without a step that people stand in is “since entering”. */
 const here = (since: 'entered' | 'ever' | 'here', nodeId: string) =>
-  since === 'here' ? ({ since, nodeId } as const) : ({ since } as const)
+  since !== 'here' ? ({ since } as const) : nodeId ? ({ since, nodeId } as const) : ({ since: 'entered' } as const)
 const happened = (type: string, where: readonly PropertyTest[], since: 'entered' | 'ever' | 'here', nodeId: string) =>
   ({ kind: 'happened', type, where, ...here(since, nodeId) }) as const
 
@@ -219,7 +231,8 @@ const isFilled = ({ property, operator, value }: PropertyTest): boolean =>
 // A rule and its condition agree by their kind; the compiler cannot follow a lookup by a union, so it is told here once.
 const ruleOf = (condition: Condition) => rules[condition.kind] as ConditionRule<Condition>
 
-/** The fact that settles the condition for the step that asks; null while something is still to be filled in. */
+/** The fact that settles the condition; null while something is still to be filled in.
+ *  @param nodeId the wait that asks; "" for what asks people who pass by */
 export const factOf = (condition: Condition, nodeId = ''): Fact | null => ruleOf(condition).fact(condition, nodeId)
 
 /** The path of the setting that is still to be filled in; null when none is. */

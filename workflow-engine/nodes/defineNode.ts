@@ -2,9 +2,11 @@ import type { z } from 'zod'
 import type { Cue } from './cue.ts'
 import type { Decision } from './decision.ts'
 import type { Fact, FactSheet } from './fact.ts'
+import type { Duration } from './fields.ts'
 import type { Severity } from './issue.ts'
 import type { Language } from './language.ts'
-import type { Params, Pointer } from './reference.ts'
+import type { Params, Phrases, Pointer } from './reference.ts'
+import type { PlacedRule } from './rule.ts'
 import type { Signal } from './signal.ts'
 import type { Words } from './words.ts'
 
@@ -38,7 +40,7 @@ export interface Complaint {
 /** The sentence on the node's card, as a key of the kind's own texts. `summary.empty` says what is still to be chosen. */
 export interface Summary {
   readonly key: string
-  readonly params?: Params
+  readonly params?: Phrases
 }
 
 /** Everything the engine, the server and the canvas know about one kind of node.
@@ -62,11 +64,15 @@ export interface NodeKind<Type extends string, Config extends z.ZodObject, Outle
   summary(config: z.infer<Config>): Summary
   /** What this node points to, so that a deleted list or file is noticed and a copy can be remapped. */
   references?(config: z.infer<Config>): readonly Pointer[]
+  /** The rules in its settings. program/rules judges them; a kind still names their facts, references and cues. */
+  asks?(config: z.infer<Config>): readonly PlacedRule[]
   facts?(config: z.infer<Config>, nodeId: string): readonly Fact[]
   /** What wakes whoever waits here before the time is up. */
   cues?(config: z.infer<Config>): readonly Cue[]
   /** The exit of a wait whose time is up. Every kind of the family `wait` has one. */
   readonly expires?: NoInfer<Outlet>
+  /** How long everybody who leaves by this outlet has stood here at least; null: perhaps not at all. */
+  holds?(config: z.infer<Config>, outlet: string): Duration | null
   check?(config: z.infer<Config>): readonly Complaint[]
   visit(visit: Visit<z.infer<Config>>): Decision<string extends Outlet ? string : NoInfer<Outlet>>
 }

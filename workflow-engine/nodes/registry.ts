@@ -5,13 +5,59 @@ import { branch } from './kinds/branch.ts'
 import { email } from './kinds/email.ts'
 import { end } from './kinds/end.ts'
 import { entry } from './kinds/entry.ts'
+import { field } from './kinds/field.ts'
+import { frequency } from './kinds/frequency.ts'
 import { goal } from './kinds/goal.ts'
 import { handOff } from './kinds/handOff.ts'
+import { list } from './kinds/list.ts'
 import { notify } from './kinds/notify.ts'
+import { paths } from './kinds/paths.ts'
+import { repeat } from './kinds/repeat.ts'
+import { score } from './kinds/score.ts'
+import { split } from './kinds/split.ts'
+import { startProgram } from './kinds/startProgram.ts'
+import { stopProgram } from './kinds/stopProgram.ts'
+import { tag } from './kinds/tag.ts'
+import { task } from './kinds/task.ts'
 import { wait } from './kinds/wait.ts'
+import { waitForEvent } from './kinds/waitForEvent.ts'
+import { waitForWindow } from './kinds/waitForWindow.ts'
+import { waitUntil } from './kinds/waitUntil.ts'
+import { webhook } from './kinds/webhook.ts'
 
 /** Every kind of node there is, in the order of the palette. Adding one is a file and a line. */
-export const nodeKinds = { entry, goal, email, wait, branch, handOff, notify, end } as const
+export const nodeKinds = {
+  // People come in.
+  entry,
+  goal,
+  // Send.
+  email,
+  // Wait.
+  wait,
+  waitUntil,
+  waitForWindow,
+  waitForEvent,
+  // Decide.
+  branch,
+  paths,
+  split,
+  repeat,
+  // What is known of people.
+  list,
+  tag,
+  field,
+  score,
+  frequency,
+  // Sales.
+  handOff,
+  notify,
+  task,
+  // Other programs and systems.
+  webhook,
+  startProgram,
+  stopProgram,
+  end,
+} as const
 
 type Kinds = typeof nodeKinds
 export type NodeType = keyof Kinds

@@ -52,6 +52,12 @@ function isShallow(raw: unknown, depth: number): boolean {
   return inner.every((one) => isShallow(one, depth - 1))
 }
 
+/** A rule and where it stands: `condition`, `paths.1.when`. */
+export interface PlacedRule {
+  readonly rule: Rule
+  readonly path: string
+}
+
 /** A condition and where it stands: `condition.rules.1.rule`. */
 export interface PlacedCondition {
   readonly condition: Condition
@@ -72,7 +78,7 @@ export function conditionsOf(rule: Rule, path = ''): PlacedCondition[] {
   }
 }
 
-/** Everything that must be known to say whether the rule holds. @param nodeId the step that asks */
+/** Everything that must be known to say whether the rule holds. @param nodeId the wait that asks (condition.ts) */
 export function factsOf(rule: Rule, nodeId = ''): Fact[] {
   const asked = new Map<string, Fact>()
   for (const { condition } of conditionsOf(rule)) {

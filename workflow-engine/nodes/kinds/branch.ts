@@ -1,103 +1,59 @@
 import { z } from 'zod'
-import { Condition, factOf, holds, pointerOf } from '../condition.ts'
+import { ruleComplaints } from '../conditionComplaints.ts'
+import { rulePhrase } from '../conditionPhrase.ts'
+import { conditionTexts } from '../conditionTexts.ts'
 import { defineNode } from '../defineNode.ts'
+import { factsOf, Rule, ruleHolds, rulePointers } from '../rule.ts'
 
 export const branch = defineNode({
   type: 'branch',
   family: 'decide',
   config: z.strictObject({
-    condition: Condition.default({ kind: 'downloaded', fileId: null, since: 'entered' }).meta({ widget: 'condition' }),
+    condition: Rule.default({ kind: 'downloaded', fileId: null, since: 'entered' }).meta({ widget: 'rule' }),
   }),
   outlets: ['yes', 'no'],
   texts: {
     en: {
+      ...conditionTexts.en,
       title: 'Branch',
       about: 'Asks one question about the prospect and goes on by the answer.',
-      synonyms: 'if, condition, decision, split, choice, downloaded, score, list, yes, no',
+      synonyms: 'if, condition, decision, choice, downloaded, clicked, score, list, segment, field, yes, no',
       'outlet.yes': 'Yes',
       'outlet.no': 'No',
       'field.condition': 'Question',
-      'field.condition.fileId': 'File',
-      'field.condition.since': 'When',
-      'field.condition.score': 'Points',
-      'field.condition.listId': 'List',
-      'choice.condition.kind.downloaded': 'Downloaded a file?',
-      'choice.condition.kind.scoreAtLeast': 'Score at least?',
-      'choice.condition.kind.onList': 'On a list?',
-      'choice.condition.since.entered': 'since entering the program',
-      'choice.condition.since.ever': 'at any time',
-      'summary.downloaded': 'Downloaded “{{file}}”?',
-      'summary.scoreAtLeast': 'Score at least {{score}}?',
-      'summary.onList': 'On the list “{{list}}”?',
+      'summary.asks': '{{what}}?',
       'summary.empty': 'Choose what to ask',
-      'issue.noFile': 'Choose the file whose download is asked about.',
-      'issue.noList': 'Choose the list that is asked about.',
     },
     fi: {
+      ...conditionTexts.fi,
       title: 'Haara',
       about: 'Kysyy prospektista yhden kysymyksen ja jatkaa vastauksen mukaan.',
-      synonyms: 'jos, ehto, päätös, jako, valinta, ladannut, pisteet, lista, kyllä, ei',
+      synonyms: 'jos, ehto, päätös, valinta, ladannut, klikannut, pisteet, lista, segmentti, kenttä, kyllä, ei',
       'outlet.yes': 'Kyllä',
       'outlet.no': 'Ei',
       'field.condition': 'Kysymys',
-      'field.condition.fileId': 'Tiedosto',
-      'field.condition.since': 'Milloin',
-      'field.condition.score': 'Pistemäärä',
-      'field.condition.listId': 'Lista',
-      'choice.condition.kind.downloaded': 'Ladannut tiedoston?',
-      'choice.condition.kind.scoreAtLeast': 'Pisteitä vähintään?',
-      'choice.condition.kind.onList': 'Listalla?',
-      'choice.condition.since.entered': 'ohjelmaan tulon jälkeen',
-      'choice.condition.since.ever': 'milloin tahansa',
-      'summary.downloaded': 'Ladannut tiedoston ”{{file}}”?',
-      'summary.scoreAtLeast': 'Vähintään {{score}} pistettä?',
-      'summary.onList': 'Listalla ”{{list}}”?',
+      'summary.asks': '{{what}}?',
       'summary.empty': 'Valitse, mitä kysytään',
-      'issue.noFile': 'Valitse tiedosto, jonka latausta kysymys koskee.',
-      'issue.noList': 'Valitse lista, jota kysymys koskee.',
     },
     sv: {
+      ...conditionTexts.sv,
       title: 'Förgrening',
       about: 'Ställer en fråga om prospektet och väljer väg efter svaret.',
-      synonyms: 'om, villkor, beslut, delning, val, laddat ner, poäng, lista, ja, nej',
+      synonyms: 'om, villkor, beslut, val, laddat ner, klickat, poäng, lista, segment, fält, ja, nej',
       'outlet.yes': 'Ja',
       'outlet.no': 'Nej',
       'field.condition': 'Fråga',
-      'field.condition.fileId': 'Fil',
-      'field.condition.since': 'När',
-      'field.condition.score': 'Poäng',
-      'field.condition.listId': 'Lista',
-      'choice.condition.kind.downloaded': 'Har laddat ner en fil?',
-      'choice.condition.kind.scoreAtLeast': 'Har minst så här många poäng?',
-      'choice.condition.kind.onList': 'Finns på en lista?',
-      'choice.condition.since.entered': 'sedan personen kom in i programmet',
-      'choice.condition.since.ever': 'när som helst',
-      'summary.downloaded': 'Har laddat ner ”{{file}}”?',
-      'summary.scoreAtLeast': 'Minst {{score}} poäng?',
-      'summary.onList': 'Finns på listan ”{{list}}”?',
+      'summary.asks': '{{what}}?',
       'summary.empty': 'Välj vad som ska frågas',
-      'issue.noFile': 'Välj filen vars nedladdning frågan gäller.',
-      'issue.noList': 'Välj listan som frågan gäller.',
     },
   },
   summary: ({ condition }) => {
-    if (condition.kind === 'scoreAtLeast') return { key: 'summary.scoreAtLeast', params: { score: condition.score } }
-    const pointer = pointerOf(condition)
-    return pointer ? { key: `summary.${condition.kind}`, params: { [pointer.ref]: pointer } } : { key: 'summary.empty' }
+    const what = rulePhrase(condition)
+    return what ? { key: 'summary.asks', params: { what } } : { key: 'summary.empty' }
   },
-  references: ({ condition }) => {
-    const pointer = pointerOf(condition)
-    return pointer ? [pointer] : []
-  },
-  facts: ({ condition }) => {
-    const fact = factOf(condition)
-    return fact ? [fact] : []
-  },
-  check: ({ condition }) => {
-    if (factOf(condition)) return []
-    return condition.kind === 'downloaded'
-      ? [{ code: 'noFile', severity: 'blocker', field: 'condition.fileId' }]
-      : [{ code: 'noList', severity: 'blocker', field: 'condition.listId' }]
-  },
-  visit: ({ config, facts }) => ({ kind: 'proceed', via: holds(config.condition, facts) ? 'yes' : 'no' }),
+  asks: ({ condition }) => [{ rule: condition, path: 'condition' }],
+  references: ({ condition }) => rulePointers(condition, 'condition'),
+  facts: ({ condition }) => factsOf(condition),
+  check: ({ condition }) => ruleComplaints(condition, 'condition'),
+  visit: ({ config, facts }) => ({ kind: 'proceed', via: ruleHolds(config.condition, facts) ? 'yes' : 'no' }),
 })

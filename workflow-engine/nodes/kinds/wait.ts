@@ -61,6 +61,7 @@ export const wait = defineNode({
     },
   },
   summary: ({ duration: { amount, unit } }) => ({ key: `summary.${unit}`, params: { count: amount } }),
+  holds: ({ duration }) => duration,
   check: ({ duration }) =>
     Duration.safeParse(duration).success ? [] : [{ code: 'limits', severity: 'blocker', field: 'duration.amount' }],
   visit: ({ config, arrivedAt, now, zone }) => {
