@@ -35,10 +35,10 @@ const text = `
 with rule as materialized (
   select coalesce(v.graph #>> '{policy,reentry,kind}', 'never') as reentry,
     coalesce((v.graph #>> '{policy,reentry,days}')::int, 30) as days, w.time_zone as zone
-  from program g
-  join program_version v on v.workspace_id = $1 and v.program_id = $2 and v.number = coalesce(g.live_version, $3)
-  join workspace w on w.workspace_id = $1
-  where g.workspace_id = $1 and g.id = $2
+  from workspace w
+  left join program g on g.workspace_id = $1 and g.id = $2
+  left join program_version v on v.workspace_id = $1 and v.program_id = $2 and v.number = coalesce(g.live_version, $3)
+  where w.workspace_id = $1
 ), given as (
   select prospect_id, at, occasion, row_number() over (partition by prospect_id order by at, n) as nth
   from unnest($5::bigint[], $6::timestamptz[], $7::text[]) with ordinality as u(prospect_id, at, occasion, n)
