@@ -1,17 +1,12 @@
 import type pg from 'pg'
 import { enroll } from '#engine/intake/enroll.ts'
 import type { GraphEntry } from './entriesOf.ts'
+import { membersOutside } from './membersOutside.ts'
 
 const chunk = 5000
 
-const text = `
-select m.prospect_id as id from list_member m
-where m.workspace_id = $1 and m.list_id = $3 and m.prospect_id > $4
-  and not exists (select 1 from enrollment e
-    where e.workspace_id = $1 and e.program_id = $2 and e.prospect_id = m.prospect_id and e.entry_key = '')
-order by m.prospect_id limit ${chunk}`
-
-/** Brings in everybody who is on an entry list and has not entered the program before. @returns how many */
+/** Brings in everybody who is on an entry list, or in an entry segment, and has never been in the program: whoever was
+ *  comes again by themselves, as the program's rules say. @returns how many */
 export async function enrollMembers(
   client: pg.ClientBase,
   workspaceId: number,
@@ -19,16 +14,12 @@ export async function enrollMembers(
   entries: readonly GraphEntry[],
   now: Date,
 ): Promise<number> {
+  const { id: programId, version } = program
   let entered = 0
-  for (const { nodeId, listId } of entries) {
+  for (const entry of entries) {
     for (let last = 0; ; ) {
-      const { rows } = await client.query<{ id: number | string }>({
-        name: 'members-outside',
-        text,
-        values: [workspaceId, program.id, listId, last],
-      })
-      const prospectIds = rows.map((row) => Number(row.id))
-      const { id: programId, version } = program
+      const prospectIds = await membersOutside(client, workspaceId, programId, entry, last, chunk)
+      const { nodeId } = entry
       entered += await enroll(client, { workspaceId, programId, version, nodeId, prospectIds, now })
       if (prospectIds.length < chunk) break
       last = prospectIds.at(-1) ?? last
