@@ -18,7 +18,7 @@ export const personColumns = {
 } as const
 export type PersonField = keyof typeof personColumns
 
-const companyColumns = { name: 'name', domain: 'domain' } as const
+export const companyColumns = { name: 'name', domain: 'domain' } as const
 
 export const isPersonField = (field: string): field is PersonField => Object.hasOwn(personColumns, field)
 

@@ -6,7 +6,7 @@ import type { Waiting } from '../journey/enrollment.ts'
 import type { Fact } from '../nodes/fact.ts'
 import type { Claimed } from './claimDue.ts'
 import { isPassing, reasonOf } from './failure.ts'
-import { loadFacts, type Sheet } from './loadFacts.ts'
+import { loadFacts, type Sheet } from './facts/loadFacts.ts'
 import type { OpenWorkspace } from './openWorkspace.ts'
 import { perform } from './performers.ts'
 import { count, emptyTodo, type Todo } from './todo.ts'
@@ -92,12 +92,7 @@ function answers(
   return loadFacts(
     client,
     workspaceId,
-    asking.map(({ traveller: { claimed, now }, facts }) => ({
-      prospectId: claimed.prospectId,
-      enteredAt: claimed.enteredAt,
-      now,
-      facts,
-    })),
+    asking.map(({ traveller: { claimed, now }, facts }) => ({ claimed, now, facts })),
   )
 }
 
