@@ -1,25 +1,44 @@
 import type { Issue } from '#engine/nodes/issue.ts'
+import type { MigrationPlan } from '#engine/program/migrationPlan.ts'
+import { Refusal } from '#server/refusal.ts'
 import type { Scope } from '#server/scope.ts'
 import { checkGraph } from './checkGraph.ts'
 import { entriesOf } from './entriesOf.ts'
+import { loadGraphs } from './inFlight/loadStanding.ts'
+import { type MigrationPreview, previewMigration } from './inFlight/previewMigration.ts'
 import { loadProgram } from './loadProgram.ts'
+import { countOutside } from './membersOutside.ts'
+import type { ProgramStatus } from './programStatus.ts'
 
 export interface PublishPreview {
   readonly issues: Issue[]
-  /** People on the draft's entry lists who have not entered the program: whom `enrollExisting` would bring in. */
+  /** People of the draft's entry lists and segments who have never been inside: whom `enrollExisting` would bring in. */
   readonly onList: number
+  /** The draft's revision that all this is about. */
+  readonly revision: number
+  readonly liveVersion: number | null
+  /** A program that is paused stays so when it is published. */
+  readonly status: ProgramStatus
+  /** Who stands where in the versions so far, and what can be chosen for them. */
+  readonly standing: MigrationPreview['rows']
+  /** How many the plan would put where; without a plan, what is suggested. Left to themselves they all finish where they
+   *  are. */
+  readonly counts: MigrationPreview['counts']
 }
 
-const text = `
-select count(distinct m.prospect_id)::int as n from list_member m
-where m.workspace_id = $1 and m.list_id = any($3::int[])
-  and not exists (select 1 from enrollment e
-    where e.workspace_id = $1 and e.program_id = $2 and e.prospect_id = m.prospect_id and e.entry_key = '')`
-
-export async function previewPublish(scope: Scope, id: number): Promise<PublishPreview> {
+/** What publishing would do.
+ *  @param number an older version to publish once more, instead of the draft */
+export async function previewPublish(
+  scope: Scope,
+  { id, number, plan }: { id: number; number?: number | undefined; plan?: MigrationPlan | undefined },
+): Promise<PublishPreview> {
   const { pool } = scope.database
-  const { draft } = await loadProgram(pool, scope, id)
-  const lists = entriesOf(draft).map((entry) => entry.listId)
-  const { rows } = await pool.query<{ n: number }>(text, [scope.workspaceId, id, lists])
-  return { issues: await checkGraph(scope, draft), onList: rows[0]?.n ?? 0 }
+  const { workspaceId } = scope
+  const { draft, revision, liveVersion, status } = await loadProgram(pool, scope, id)
+  const after = number === undefined ? draft : (await loadGraphs(pool, workspaceId, id, [number])).get(number)
+  if (!after) throw new Refusal('notFound.version')
+  const onList = await countOutside(pool, workspaceId, id, entriesOf(after))
+  const issues = await checkGraph(scope, after)
+  const { rows: standing, counts } = await previewMigration(pool, workspaceId, { programId: id, after, plan })
+  return { issues, onList, revision, liveVersion, status, standing, counts }
 }

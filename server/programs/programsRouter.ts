@@ -40,7 +40,7 @@ export const programsRouter = router({
     .query(({ ctx, input }) => checkProgram(ctx.scope, input.id)),
   publishPreview: workspaceProcedure('marketer')
     .input(z.object({ id: Id }))
-    .query(({ ctx, input }) => previewPublish(ctx.scope, input.id)),
+    .query(({ ctx, input }) => previewPublish(ctx.scope, input)),
   publish: workspaceProcedure('marketer')
     .input(z.object({ id: Id, revision: Ordinal, enrollExisting: z.boolean(), note: z.string().trim().max(500) }))
     .mutation(({ ctx, input }) => publishProgram(ctx.scope, input)),

@@ -1,4 +1,5 @@
 import type { Language } from '#engine/nodes/language.ts'
+import { inFlightRefusals } from './inFlightRefusals.ts'
 import { inputRefusals } from './inputRefusals.ts'
 import { peopleRefusals } from './peopleRefusals.ts'
 import { programRefusals } from './programRefusals.ts'
@@ -19,6 +20,7 @@ export const refusals = {
   ...programRefusals,
   ...peopleRefusals,
   ...thingRefusals,
+  ...inFlightRefusals,
 } satisfies Record<string, RefusalText>
 
 export type RefusalCode = keyof typeof refusals

@@ -283,6 +283,7 @@ test('moving along a drawing that did not change is not noticed by anybody', () 
       },
     ),
   )
+  expect(asked).toBeGreaterThan(0)
 })
 
 test('a wait that was shortened and is kept as it was lasts as long as it would have, whoever asks meanwhile', () => {
