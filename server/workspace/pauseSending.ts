@@ -5,7 +5,8 @@ import type { Scope } from '#server/scope.ts'
 export async function pauseSending(scope: Scope, paused: boolean): Promise<{ sendingPausedAt: string | null }> {
   const { pool } = scope.database
   const { rows } = await pool.query<{ at: Date | null }>(
-    `update workspace set sending_paused_at = case when $2 then coalesce(sending_paused_at, now()) end
+    `update workspace set sending_paused_at = case when $2 then coalesce(sending_paused_at, now()) end,
+       sending_resumed_at = case when $2 then sending_resumed_at else now() end
      where workspace_id = $1 returning sending_paused_at as at`,
     [scope.workspaceId, paused],
   )

@@ -44,6 +44,7 @@ export async function stopSending(client: Client, by: string): Promise<void> {
 
 export async function startSending(client: pg.ClientBase, by: string): Promise<void> {
   await client.query(`delete from setting where name = 'sendingStopped'`)
+  await client.query('update workspace set sending_resumed_at = now() where not sandbox')
   await audit(client, by, 'sending.startAll')
   await notifyWork(client, 0)
 }

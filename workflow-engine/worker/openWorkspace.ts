@@ -18,6 +18,8 @@ export interface OpenWorkspace {
   readonly postalAddress: string
   /** Somebody has stopped all marketing mail for now. */
   readonly sendingPaused: boolean
+  /** When somebody last let it go on; null: never. Real time. */
+  readonly sendingResumedAt: Date | null
   /** Nothing leaves the installation (intake/sendingSwitch.ts). Never so in a sandbox, whose mail stays in anyway. */
   readonly sendingStopped: boolean
   /** As it is stored: a SendingPolicy (sending/sendingPolicy.ts). */
@@ -30,6 +32,7 @@ select w.sandbox, coalesce($2::timestamptz, workspace_now($1)) as now, w.time_zo
     where p.workspace_id = $1 and p.status in ('draft', 'paused')) as held,
   w.name, w.sender_name as "senderName", w.sender_email as "senderEmail", w.postal_address as "postalAddress",
   w.sending_paused_at is not null as "sendingPaused", w.sending_policy as "sendingPolicy",
+  w.sending_resumed_at as "sendingResumedAt",
   not w.sandbox and ${isStopped} as "sendingStopped"
 from workspace w where w.workspace_id = $1`
 

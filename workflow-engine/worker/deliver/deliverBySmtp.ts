@@ -77,7 +77,7 @@ function take(
     const workspace = await openWorkspace(client, workspaceId, post.now)
     // Mail of a sandbox never leaves the house.
     if (!workspace || workspace.sandbox) return null
-    const { letters, blocked } = await claimOutbox(client, workspace, post.press.signingKey, MAILS_A_CLAIM)
+    const { letters, putAside } = await claimOutbox(client, workspace, post.press.signingKey, MAILS_A_CLAIM)
     const written: { letter: Letter; mail: Mail }[] = []
     const failures: Failure[] = []
     for (const letter of letters)
@@ -89,7 +89,7 @@ function take(
       }
     await saveFailed(client, workspaceId, failures)
     const claims = await claimForSending(client, workspaceId, written)
-    return { workspace, claims, count: letters.length + blocked }
+    return { workspace, claims, count: letters.length + putAside }
   })
 }
 

@@ -52,12 +52,12 @@ function deliverPart(post: LocalPost, workspaceId: number, part: Part, ids: numb
   return inTransaction(post.pool, async (client) => {
     const workspace = await openWorkspace(client, workspaceId, post.now)
     if (!workspace) return 0
-    const { letters, blocked } = await claimOutbox(client, workspace, post.press.signingKey, post.batch, part.only)
+    const { letters, putAside } = await claimOutbox(client, workspace, post.press.signingKey, post.batch, part.only)
     ids.push(...letters.map((letter) => letter.id))
     const written = await writeAll(client, post.press, workspace, letters, part.blame)
     await saveMail(client, workspaceId, written.delivered)
     await saveFailed(client, workspaceId, written.failures)
-    return letters.length + blocked
+    return letters.length + putAside
   })
 }
 

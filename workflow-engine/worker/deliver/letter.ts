@@ -42,6 +42,7 @@ export type Params = Readonly<Record<string, unknown>>
 export interface Block {
   readonly id: number
   readonly bornAt: string
-  /** prospectGone, notMember, consent:none, consent:withdrawn, suppressed:<reason>. */
+  /** prospectGone, notMember, consent:none, consent:withdrawn, suppressed:<reason>, topicOptOut; dropped: somebody
+   *  looked at it and said no. */
   readonly reason: string
 }

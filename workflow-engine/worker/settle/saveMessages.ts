@@ -18,16 +18,27 @@ export interface NewMessage {
   readonly payload: object | null
   /** Milliseconds of workspace time. */
   readonly dueAt: number
+  /** The step that asks for it came so late that somebody should look at it first. */
+  readonly isLate?: boolean
 }
+
+/** News for members does not wait behind a thousand newsletters. */
+const NEWS_FIRST = 100
 
 const text = `
 insert into message (workspace_id, born_at, kind, enrollment_id, visit, effect, program_id, version, node_id,
-  variant_id, prospect_id, user_id, payload, due_at, topic_id)
+  variant_id, prospect_id, user_id, payload, due_at, topic_id, priority, state, failure)
 select $1, ($8::timestamptz[])[u.kind], ($9::message_kind[])[u.kind], u.id, u.visit, ($10::smallint[])[u.kind],
   ($11::int[])[u.kind], ($12::int[])[u.kind], ($13::text[])[u.kind], ($14::text[])[u.kind], u.prospect_id,
   ($15::text[])[u.kind], u.payload::jsonb, to_timestamp(u.due / 1000),
-  ($16::int[])[u.kind]
-from unnest($2::bigint[], $3::int[], $4::bigint[], $5::text[], $6::float8[], $7::int[])
+  ($16::int[])[u.kind], priorities.of[u.kind],
+  case when ($17::bool[])[u.kind] then 'held' else 'pending' end::message_state,
+  case when ($17::bool[])[u.kind] then 'overdue' end
+from (
+  select array_agg(case when k.kind = 'system' then ${NEWS_FIRST} else coalesce(p.priority, 0) end order by k.n) as of
+  from unnest($9::message_kind[], $11::int[]) with ordinality as k(kind, program_id, n)
+  left join program p on p.workspace_id = $1 and p.id = k.program_id
+) priorities, unnest($2::bigint[], $3::int[], $4::bigint[], $5::text[], $6::float8[], $7::int[])
   as u(id, visit, prospect_id, payload, due, kind)
 on conflict (workspace_id, enrollment_id, visit, effect, born_at) do nothing`
 
@@ -56,11 +67,12 @@ export function saveMessages(workspaceId: number, messages: readonly NewMessage[
       texts(kinds.rows.map((message) => message.variantId)),
       texts(kinds.rows.map((message) => message.userId)),
       numbers(kinds.rows.map((message) => message.topicId ?? null)),
+      texts(kinds.rows.map((message) => (message.isLate ? 'true' : 'false'))),
     ],
   }
 }
 
-function keyOf({ claimed, kind, effect, nodeId, variantId, topicId, userId }: NewMessage): string {
+function keyOf({ claimed, kind, effect, nodeId, variantId, topicId, userId, isLate }: NewMessage): string {
   const { programId, version, bornAt } = claimed
-  return `${kind} ${effect} ${programId} ${version} ${nodeId} ${variantId ?? ''} ${topicId ?? ''} ${bornAt} ${userId ?? ''}`
+  return `${kind} ${effect} ${programId} ${version} ${nodeId} ${variantId ?? ''} ${topicId ?? ''} ${bornAt} ${userId ?? ''} ${isLate ?? false}`
 }

@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { LATE_MS } from '../deliver/rules/holdLate.ts'
 import { inTurn } from '../inTurn.ts'
 import { saveNotifications } from '../sales/saveNotifications.ts'
 import { settleSales } from '../sales/settleSales.ts'
@@ -44,5 +45,6 @@ function toMessage({ claimed, nodeId, visit, index, effect, at }: Todo['mails'][
     userId: null,
     payload: null,
     dueAt: at,
+    isLate: at - claimed.dueAt > LATE_MS,
   }
 }

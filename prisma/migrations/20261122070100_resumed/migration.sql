@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "workspace" ADD COLUMN     "sending_resumed_at" TIMESTAMPTZ(6);
