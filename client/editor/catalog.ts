@@ -13,32 +13,62 @@ import type { Graph } from '#engine/program/graph.ts'
 export type ListRow = Outputs['lists']['list'][number]
 export type FileRow = Outputs['files']['list'][number]
 export type MemberRow = Outputs['workspace']['members'][number]
+export type SegmentRow = Outputs['segments']['list'][number]
+export type FormRow = Outputs['forms']['list'][number]
+export type TopicRow = Outputs['topics']['list'][number]
+/** A program that a step may start, stop or ask about. */
+export interface ProgramRow {
+  readonly id: number
+  readonly name: string
+  readonly archivedAt: null
+}
 
 /** What steps may point to in this workspace. */
 export interface Catalog {
   readonly lists: readonly ListRow[]
   readonly files: readonly FileRow[]
   readonly members: readonly MemberRow[]
+  readonly segments: readonly SegmentRow[]
+  readonly forms: readonly FormRow[]
+  readonly topics: readonly TopicRow[]
+  readonly programs: readonly ProgramRow[]
   /** False until everything has been asked for: then a name that is missing is a thing that is gone. */
   readonly ready: boolean
 }
 
-const nothing: Catalog = { lists: [], files: [], members: [], ready: false }
+const nothing: Catalog = {
+  lists: [],
+  files: [],
+  members: [],
+  segments: [],
+  forms: [],
+  topics: [],
+  programs: [],
+  ready: false,
+}
 export const CatalogContext = createContext<Catalog>(nothing)
 
-/** Asks the server for lists, files and members, once for the whole editor. */
+/** Asks the server for everything that steps may point to, once for the whole editor. */
 export function useCatalogOf(workspaceId: number): Catalog {
   const lists = useQuery(api.lists.list.queryOptions({ workspaceId })).data
   const files = useQuery(api.files.list.queryOptions({ workspaceId })).data
   const members = useQuery(api.workspace.members.queryOptions({ workspaceId })).data
+  const segments = useQuery(api.segments.list.queryOptions({ workspaceId })).data
+  const forms = useQuery(api.forms.list.queryOptions({ workspaceId })).data
+  const topics = useQuery(api.topics.list.queryOptions({ workspaceId })).data
+  const programs = useQuery(api.programs.list.queryOptions({ workspaceId })).data
   return useMemo(
     () => ({
       lists: lists ?? [],
       files: files ?? [],
       members: members ?? [],
-      ready: lists !== undefined && files !== undefined && members !== undefined,
+      segments: segments ?? [],
+      forms: forms ?? [],
+      topics: topics ?? [],
+      programs: (programs ?? []).map(({ id, name }) => ({ id, name, archivedAt: null })),
+      ready: [lists, files, members, segments, forms, topics, programs].every((one) => one !== undefined),
     }),
-    [lists, files, members],
+    [lists, files, members, segments, forms, topics, programs],
   )
 }
 
@@ -87,9 +117,17 @@ export function useKindWords(): KindWords {
   return useMemo(() => kindWords(currentLanguage(), catalog), [language, catalog])
 }
 
+const named = (rows: readonly { id: number; name: string }[]) => new Map(rows.map(({ id, name }) => [id, name]))
+
 function nameIn(language: Language, catalog: Catalog, graph: Graph | undefined): NameOf {
   const lists = new Map(catalog.lists.map(({ id, name }) => [id, name]))
   const files = new Map(catalog.files.map(({ id, name }) => [id, name]))
+  const things = {
+    segment: named(catalog.segments),
+    form: named(catalog.forms),
+    topic: named(catalog.topics),
+    program: named(catalog.programs),
+  }
   const members = new Map(catalog.members.map(({ userId, name }) => [userId, name]))
   const nameOf = (reference: Reference): string | undefined => {
     switch (reference.ref) {
@@ -109,7 +147,7 @@ function nameIn(language: Language, catalog: Catalog, graph: Graph | undefined):
       case 'form':
       case 'topic':
       case 'program':
-        return undefined
+        return things[reference.ref].get(reference.id) ?? (catalog.ready ? undefined : '…')
       default:
         return reference satisfies never
     }

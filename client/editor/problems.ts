@@ -87,10 +87,10 @@ function knownFrom(catalog: Catalog, senderEmail: string): Known {
   return {
     lists: named(catalog.lists),
     files: named(catalog.files),
-    segments: new Map(),
-    forms: new Map(),
-    topics: new Map(),
-    programs: new Map(),
+    segments: named(catalog.segments),
+    forms: named(catalog.forms),
+    topics: named(catalog.topics),
+    programs: named(catalog.programs),
     members: new Set(catalog.members.map(({ userId }) => userId)),
     senderEmail,
   }

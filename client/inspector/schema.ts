@@ -14,6 +14,9 @@ export function bare(schema: z.ZodType): z.ZodType {
   return inner
 }
 
+/** Whether a setting may be left empty. */
+export const mayBeNull = (schema: z.ZodType): boolean => schema.safeParse(null).success
+
 /** The least and greatest number a schema takes, where it says so. */
 export function rangeOf(schema: z.ZodType): { min?: number; max?: number } {
   const number = bare(schema)

@@ -7,6 +7,7 @@ import { mailbox } from './en/mailbox.ts'
 import { notifications } from './en/notifications.ts'
 import { programs } from './en/programs.ts'
 import { prospects } from './en/prospects.ts'
+import { rules } from './en/rules.ts'
 import { session } from './en/session.ts'
 import { settings } from './en/settings.ts'
 import { shell } from './en/shell.ts'
@@ -30,6 +31,7 @@ export const en = {
   leads,
   mailbox,
   settings,
+  rules,
 } as const
 
 export type English = typeof en

@@ -8,6 +8,7 @@ import { mailbox } from './fi/mailbox.ts'
 import { notifications } from './fi/notifications.ts'
 import { programs } from './fi/programs.ts'
 import { prospects } from './fi/prospects.ts'
+import { rules } from './fi/rules.ts'
 import { session } from './fi/session.ts'
 import { settings } from './fi/settings.ts'
 import { shell } from './fi/shell.ts'
@@ -30,4 +31,5 @@ export const fi = {
   leads,
   mailbox,
   settings,
+  rules,
 } as const satisfies Messages<English>

@@ -9,6 +9,7 @@ import { mailbox } from './sv/mailbox.ts'
 import { notifications } from './sv/notifications.ts'
 import { programs } from './sv/programs.ts'
 import { prospects } from './sv/prospects.ts'
+import { rules } from './sv/rules.ts'
 import { session } from './sv/session.ts'
 import { settings } from './sv/settings.ts'
 import { shell } from './sv/shell.ts'
@@ -30,4 +31,5 @@ export const sv = {
   leads,
   mailbox,
   settings,
+  rules,
 } as const satisfies Messages<English>

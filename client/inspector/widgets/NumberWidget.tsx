@@ -1,20 +1,32 @@
 import { NumberField } from '#client/ui/NumberField.tsx'
-import { rangeOf } from '../schema.ts'
+import { mayBeNull, rangeOf } from '../schema.ts'
 import type { WidgetProps } from '../widgetProps.ts'
 
-export function NumberWidget({ label, help, value, path, schema, issueAt, onChange, isReadOnly }: WidgetProps<number>) {
+export function NumberWidget({
+  label,
+  help,
+  value,
+  path,
+  schema,
+  issueAt,
+  onChange,
+  isReadOnly,
+}: WidgetProps<number | null>) {
   const { min, max } = rangeOf(schema)
   return (
     <div data-field={path}>
       <NumberField
         label={label}
         help={help}
-        value={value}
+        value={value ?? Number.NaN}
         minValue={min}
         maxValue={max}
         error={issueAt(path)}
         isReadOnly={isReadOnly}
-        onChange={(number) => Number.isFinite(number) && onChange(number, true)}
+        onChange={(number) => {
+          if (Number.isFinite(number)) onChange(number, true)
+          else if (mayBeNull(schema)) onChange(null, true)
+        }}
       />
     </div>
   )
