@@ -1,6 +1,8 @@
 import type pg from 'pg'
 import type { EmailContent } from '#engine/nodes/fields.ts'
+import { triggerCue } from '#engine/nodes/trigger.ts'
 import type { Graph } from '#engine/program/graph.ts'
+import { listenersOf } from '#engine/program/listeners.ts'
 import { compileEmail } from '#templates/compileEmail.ts'
 
 /** What tests of the worker stand on: rows made by hand, so that no other room is needed to try this one. */
@@ -63,7 +65,7 @@ export async function addMember(
   return userId
 }
 
-/** A program with one published version, fed by the lists of its entry nodes. */
+/** A program with one published version: its entries let people in, and what happens to its people wakes them. */
 export async function addProgram(pool: pg.Pool, workspaceId: number, graph: Graph): Promise<number> {
   const json = JSON.stringify(graph)
   const id = await one(
@@ -78,8 +80,13 @@ export async function addProgram(pool: pg.Pool, workspaceId: number, graph: Grap
     json,
   ])
   for (const node of Object.values(graph.nodes)) {
-    if (node.type === 'entry' && node.config.trigger.kind === 'list' && node.config.trigger.listId !== null)
-      await addTrigger(pool, workspaceId, { listId: node.config.trigger.listId, programId: id, nodeId: node.id })
+    const cue = node.type === 'entry' ? triggerCue(node.config.trigger) : null
+    if (cue !== null)
+      await pool.query(
+        `insert into entry_trigger (workspace_id, cue, program_id, version, node_id, config, looked_until)
+         values ($1, $2, $3, 1, $4, $5, case when $2 = 'date' then workspace_now($1) end)`,
+        [workspaceId, cue, id, node.id, JSON.stringify(node.config)],
+      )
     if (node.type !== 'email') continue
     for (const variant of node.config.variants)
       await pool.query(
@@ -88,6 +95,11 @@ export async function addProgram(pool: pg.Pool, workspaceId: number, graph: Grap
         [workspaceId, id, node.id, variant.id, JSON.stringify(await compiled(variant.content))],
       )
   }
+  for (const { cue, nodeId } of listenersOf(graph))
+    await pool.query(
+      'insert into listener (workspace_id, cue, program_id, version, node_id) values ($1, $2, $3, 1, $4)',
+      [workspaceId, cue, id, nodeId],
+    )
   return id
 }
 
