@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { OperatorName } from './comparison.ts'
-import { PropertyTestSchema } from './condition.ts'
+import { type Condition, PropertyTestSchema } from './condition.ts'
 import { type Cue, cueOf } from './cue.ts'
 import { RowId, text } from './fields.ts'
 import type { Pointer } from './reference.ts'
@@ -74,4 +74,11 @@ export function triggerPointers(trigger: EntryTrigger, path = 'trigger'): Pointe
   if (trigger.kind === 'form' && trigger.formId !== null)
     return [{ ref: 'form', id: trigger.formId, field: `${path}.formId` }]
   return []
+}
+
+/** What a trigger asks of an event or a field, as the question that a condition asks; null for those that ask nothing
+ *  more. Its words and complaints are those of conditions. */
+export function triggerCondition(trigger: EntryTrigger): Condition | null {
+  if (trigger.kind === 'event') return { ...trigger, since: 'ever' }
+  return trigger.kind === 'field' ? trigger : null
 }

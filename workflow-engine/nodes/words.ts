@@ -9,22 +9,29 @@ export type Words = Readonly<Record<string, string>>
 /** A reference's name for this reader; null or undefined when it has none (it was deleted, or is not loaded). */
 export type NameOf = (reference: Reference) => string | null | undefined
 
-/** The sentence `key`, filled in. A key that nobody wrote reads as itself, so that the gap is seen and nothing breaks. */
+/** The sentence `key`, filled in; a phrase that begins it is given its capital. A key that nobody wrote reads as itself,
+ *  so that the gap is seen and nothing breaks. */
 export function formatWords(words: Words, key: string, params: Phrases, language: Language, nameOf: NameOf): string {
-  const { count } = params
-  const plural = typeof count === 'number' ? words[`${key}_${pluralRules(language).select(count)}`] : undefined
-  const sentence = plural ?? words[key] ?? words[`${key}_other`] ?? key
-  const filled = sentence.replace(/\{\{\s*(\w+)\s*\}\}/g, (_, name: string, at: number) => {
+  const opening = /^\{\{\s*(\w+)\s*\}\}/.exec(sentenceOf(words, key, params, language))?.[1]
+  const first = opening === undefined ? undefined : params[opening]
+  const filled = fill(words, key, params, language, nameOf)
+  return nestQuotes(typeof first === 'object' && 'say' in first ? capital(filled, language) : filled)
+}
+
+function fill(words: Words, key: string, params: Phrases, language: Language, nameOf: NameOf): string {
+  return sentenceOf(words, key, params, language).replace(/\{\{\s*(\w+)\s*\}\}/g, (_, name: string) => {
     const param = params[name]
     if (param === undefined) return ''
     if (typeof param === 'string') return param
     if (typeof param === 'number') return numberFormat(language).format(param)
     if (isMany(param)) return listFormat(language).format(param.map((one) => quoted(named(one, nameOf), language)))
-    if ('ref' in param) return named(param, nameOf)
-    const phrase = formatWords(words, param.say, param.params ?? {}, language, nameOf)
-    return at === 0 ? capital(phrase, language) : phrase
+    return 'ref' in param ? named(param, nameOf) : fill(words, param.say, param.params ?? {}, language, nameOf)
   })
-  return nestQuotes(filled)
+}
+
+function sentenceOf(words: Words, key: string, { count }: Phrases, language: Language): string {
+  const plural = typeof count === 'number' ? words[`${key}_${pluralRules(language).select(count)}`] : undefined
+  return plural ?? words[key] ?? words[`${key}_other`] ?? key
 }
 
 const named = (reference: Reference, nameOf: NameOf): string => nameOf(reference) ?? `#${reference.id}`

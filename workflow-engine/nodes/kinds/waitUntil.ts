@@ -6,6 +6,7 @@ import { dateWords, dayPhrase, timePhrase } from '../dateWords.ts'
 import { defineNode, type Summary } from '../defineNode.ts'
 import { type Fact, type FactSheet, factKey } from '../fact.ts'
 import { text } from '../fields.ts'
+import { fieldWords } from '../fieldWords.ts'
 import { TimeOfDay } from '../trigger.ts'
 
 const Until = z.discriminatedUnion('kind', [
@@ -36,6 +37,7 @@ export const waitUntil = defineNode({
   texts: {
     en: {
       ...dateWords.en,
+      ...fieldWords.en,
       title: 'Wait until a date',
       about: 'Holds the prospect until a date, or until a date of its own.',
       synonyms: 'date, deadline, day, until, anniversary, renewal, contract, event, before, after',
@@ -62,6 +64,7 @@ export const waitUntil = defineNode({
     },
     fi: {
       ...dateWords.fi,
+      ...fieldWords.fi,
       title: 'Odota päivään',
       about: 'Pitää prospektin tässä päivään asti: samaan kaikille tai kullekin omaansa.',
       synonyms: 'päivä, päivämäärä, määräaika, asti, saakka, vuosipäivä, sopimus, uusiminen, tapahtuma, ennen, jälkeen',
@@ -88,6 +91,7 @@ export const waitUntil = defineNode({
     },
     sv: {
       ...dateWords.sv,
+      ...fieldWords.sv,
       title: 'Vänta till ett datum',
       about: 'Håller kvar prospektet till ett datum, gemensamt eller eget.',
       synonyms: 'datum, dag, tidsfrist, tills, årsdag, avtal, förnyelse, evenemang, före, efter',
