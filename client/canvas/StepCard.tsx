@@ -7,6 +7,8 @@ import { useEditor } from '#client/editor/EditorContext.ts'
 import { useStore } from '#client/editor/Store.ts'
 import { join } from '#client/ui/join.ts'
 import { kindOf, type Node, outletsOf } from '#engine/nodes/registry.ts'
+import { isRoot } from '#engine/program/graph.ts'
+import { card } from '#engine/program/place.ts'
 import { useCanvas } from './CanvasContext.ts'
 import { outletPoint, type StepNode } from './flowModel.ts'
 import { kindIcons } from './kindIcons.ts'
@@ -37,7 +39,7 @@ export const StepCard = memo(function StepCard({ data, selected }: NodeProps<Ste
       className={join(styles.card, styles[kind.family], selected && styles.selected, mark && styles[mark])}
       data-type={node.type}
     >
-      {node.type !== 'entry' && (
+      {!isRoot(node) && (
         <Handle type="target" position={Position.Top} className={styles.in} isConnectableStart={false} />
       )}
       <div className={styles.face}>
@@ -58,7 +60,7 @@ export const StepCard = memo(function StepCard({ data, selected }: NodeProps<Ste
         </div>
         {numbers && <StepNumbers nodeId={node.id} />}
       </div>
-      {kind.outlets.map((outlet) => (
+      {outletsOf(node).map((outlet) => (
         <Outlet key={outlet} node={node} outlet={outlet} isOpen={editable && open.includes(outlet)} />
       ))}
     </div>
@@ -84,11 +86,16 @@ function Outlet({ node, outlet, isOpen }: { node: Node; outlet: string; isOpen: 
   const { openMenu } = useCanvas()
   const words = useKindWords()
   const { x, y } = outletPoint(node, outlet)
-  const many = outletsOf(node).length > 1
+  const outlets = outletsOf(node)
+  const many = outlets.length > 1
   return (
     <>
       {many && (
-        <span className={styles.tab} style={{ left: x }}>
+        <span
+          className={styles.tab}
+          style={{ left: x, maxWidth: card.width / outlets.length - 4 }}
+          title={words.outlet(node, outlet)}
+        >
           {words.outlet(node, outlet)}
         </span>
       )}

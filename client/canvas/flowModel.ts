@@ -1,7 +1,7 @@
 import { Position, type Edge as XyEdge, type Node as XyNode } from '@xyflow/react'
 import type { Issue } from '#engine/nodes/issue.ts'
 import { kindOf, type Node, outletsOf } from '#engine/nodes/registry.ts'
-import type { Edge, Graph } from '#engine/program/graph.ts'
+import { type Edge, type Graph, isRoot } from '#engine/program/graph.ts'
 import { card } from '#engine/program/place.ts'
 
 /** What a card is drawn from. Numbers of people are never in here: they come from MetricsStore. */
@@ -117,7 +117,10 @@ export class FlowModel {
       initialWidth: card.width,
       initialHeight: card.height,
       measured: before?.measured ?? measured,
-      handles: before?.data.node.type === node.type && before.handles ? before.handles : handlesOf(node),
+      handles:
+        before?.handles && before.data.node.type === node.type && hasSameOutlets(before.data.node, node)
+          ? before.handles
+          : handlesOf(node),
       ariaLabel,
       ariaRole: 'group',
       domAttributes: { tabIndex },
@@ -135,9 +138,15 @@ function handlesOf(node: Node): NonNullable<StepNode['handles']> {
     const corner = { x: x - handle.width / 2, y: y - handle.height }
     return { id: outlet, type: 'source' as const, position: Position.Bottom, ...corner, ...handle }
   })
-  if (node.type === 'entry') return sources
+  if (isRoot(node)) return sources
   const x = card.width / 2 - handle.width / 2
   return [{ id: null, type: 'target' as const, position: Position.Top, x, y: 0, ...handle }, ...sources]
+}
+
+/** Paths may be added to a step, and taken away. */
+function hasSameOutlets(before: Node, node: Node): boolean {
+  const [was, is] = [outletsOf(before), outletsOf(node)]
+  return was.length === is.length && was.every((outlet, i) => outlet === is[i])
 }
 
 /** The same nodes with some of them where the pointer holds them. */

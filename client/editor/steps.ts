@@ -2,7 +2,7 @@ import type { Position } from '#engine/nodes/fields.ts'
 import { createNode, kindOf, type Node, type NodeType, outletsOf } from '#engine/nodes/registry.ts'
 import { done, type Edit, edgeOf } from '#engine/program/edit.ts'
 import { addAfter, addNode, connect, insertOnEdge, moveNodes, removeNode, removeNodes } from '#engine/program/edits.ts'
-import type { Graph } from '#engine/program/graph.ts'
+import { type Graph, isRoot } from '#engine/program/graph.ts'
 import { card, free, grid, snap, step } from '#engine/program/place.ts'
 import { configureField, rename } from '#engine/program/settings.ts'
 import type { Label } from './history.ts'
@@ -43,6 +43,7 @@ export function addStepAfterSelection(editor: ProgramEditor, type: NodeType): st
   const id = newStepId()
   const node = createNode(type, id) as Node
   if (type === 'entry') return settle(editor, type, id, (graph) => addEntry(graph, editor, id))
+  if (isRoot(node)) return settle(editor, type, id, (graph) => addNode(graph, { ...node, position: clearSpot(graph) }))
   const [selected] = editor.draft.read().selection
   const onto = placeAfter(editor, type, selected)
   if (onto) return settle(editor, type, id, (graph) => addAfter(graph, onto, wayOn(graph, onto), node))

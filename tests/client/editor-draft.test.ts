@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { Draft } from '#client/editor/Draft.ts'
 import { burstPause, historyLimit } from '#client/editor/history.ts'
-import { createNode, kindOf, type Node, type NodeType, nodeTypes } from '#engine/nodes/registry.ts'
+import { createNode, type Node, type NodeType, nodeTypes, outletsOf } from '#engine/nodes/registry.ts'
 import { copyNodes, paste } from '#engine/program/copies.ts'
 import { addAfter, addNode, connect, disconnect, insertOnEdge, moveNodes, removeNode } from '#engine/program/edits.ts'
 import { emptyGraph, type Graph, GraphSchema } from '#engine/program/graph.ts'
@@ -163,7 +163,7 @@ function anything(graph: Graph, random: () => number, id: string): Graph {
   const other = pick(Object.values(graph.nodes))
   const edge = pick(Object.values(graph.edges))
   const fresh = createNode(pick(nodeTypes) as NodeType, id) as Node
-  const outlet = node ? (pick(kindOf(node).outlets) ?? '') : ''
+  const outlet = node ? (pick(outletsOf(node)) ?? '') : ''
   const commands: readonly (() => Graph)[] = [
     () => addNode(graph, { ...fresh, position: { x: random() * 800, y: random() * 800 } }).graph,
     () => insertOnEdge(graph, edge?.id ?? '', fresh).graph,

@@ -10,7 +10,7 @@ import type { NodeType } from '#engine/nodes/registry.ts'
 import { emptyGraph } from '#engine/program/graph.ts'
 
 let editor: ProgramEditor
-const catalog = { lists: [], files: [], members: [], ready: true }
+const catalog = { lists: [], files: [], members: [], segments: [], forms: [], topics: [], programs: [], ready: true }
 const add = (type: NodeType): string => addStepAfterSelection(editor, type) as string
 const types = () => editor.flow.order.map(({ type }) => type)
 const edges = () =>
