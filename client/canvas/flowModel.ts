@@ -1,6 +1,6 @@
 import { Position, type Edge as XyEdge, type Node as XyNode } from '@xyflow/react'
 import type { Issue } from '#engine/nodes/issue.ts'
-import { kindOf, type Node, outletsOf } from '#engine/nodes/registry.ts'
+import { type Node, outletsOf } from '#engine/nodes/registry.ts'
 import { type Edge, type Graph, isRoot } from '#engine/program/graph.ts'
 import { card } from '#engine/program/place.ts'
 
@@ -24,7 +24,7 @@ export type FlowEdge = XyEdge<FlowData, 'flow'>
 
 /** Where an outlet's edge begins, from the card's top left corner. */
 export function outletPoint(node: Node, outlet: string): { x: number; y: number } {
-  const { outlets } = kindOf(node)
+  const outlets = outletsOf(node)
   const index = Math.max(0, outlets.indexOf(outlet))
   return { x: (card.width * (2 * index + 1)) / (2 * outlets.length), y: card.height }
 }
