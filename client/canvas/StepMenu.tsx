@@ -9,7 +9,7 @@ import { useStore } from '#client/editor/Store.ts'
 import { onMac, type Shortcut, shortcutText } from '#client/editor/shortcuts.ts'
 import { removeSteps } from '#client/editor/steps.ts'
 import { Menu, MenuItem, MenuSeparator } from '#client/ui/Menu.tsx'
-import { kindOf, outletsOf } from '#engine/nodes/registry.ts'
+import { outletsOf } from '#engine/nodes/registry.ts'
 import { type MenuAnchor, useAnchor } from './useAnchor.ts'
 
 /** What can be done with one step: on a right click, Shift+F10 or the step's "more". */
@@ -29,7 +29,7 @@ export function StepMenu({ anchor, frame }: MenuAnchor) {
     open: () => editor.open(id, ''),
     rename: () => editor.moment.set({ renaming: id }),
     add: () => {
-      const { outlets } = kindOf(node)
+      const outlets = outletsOf(node)
       const [only] = outlets
       const menu =
         outlets.length === 1 && only !== undefined

@@ -7,7 +7,7 @@ import { useProblems } from '#client/editor/problems.ts'
 import { onMac, type Shortcut, shortcutOf } from '#client/editor/shortcuts.ts'
 import { nudge, removeSteps } from '#client/editor/steps.ts'
 import { nextWhere, walk } from '#client/editor/walking.ts'
-import { kindOf } from '#engine/nodes/registry.ts'
+import { outletsOf } from '#engine/nodes/registry.ts'
 import { edgeOf } from '#engine/program/edit.ts'
 import type { Graph } from '#engine/program/graph.ts'
 import { useCanvas } from './CanvasContext.ts'
@@ -124,7 +124,7 @@ export function useCanvasKeys(graph: Graph): (event: KeyboardEvent<HTMLElement>)
       function askForStep() {
         const node = current ? editor.node(current) : undefined
         if (!node) return
-        const { outlets } = kindOf(node)
+        const outlets = outletsOf(node)
         const open = outlets.filter((outlet) => !edgeOf(editor.graph, node.id, outlet))
         const [only] = open.length === 1 ? open : outlets.length === 1 ? outlets : []
         if (outlets.length === 0) editor.say({ key: 'say.noOutlet', params: { name: editor.nameOf(node.id) } })

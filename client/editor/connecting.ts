@@ -1,4 +1,4 @@
-import { kindOf } from '#engine/nodes/registry.ts'
+import { outletsOf } from '#engine/nodes/registry.ts'
 import { edgeOf } from '#engine/program/edit.ts'
 import { cannotConnect, connect, disconnect } from '#engine/program/edits.ts'
 import type { Graph } from '#engine/program/graph.ts'
@@ -33,7 +33,7 @@ export function startConnecting(editor: ProgramEditor): void {
   const from = connecting?.from ?? current
   const node = from ? editor.node(from) : undefined
   if (!node) return
-  const { outlets } = kindOf(node)
+  const outlets = outletsOf(node)
   if (outlets.length === 0) {
     editor.say({ key: 'say.noOutlet', params: { name: editor.nameOf(node.id) } })
     return
