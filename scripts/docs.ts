@@ -4,8 +4,10 @@ import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { operatorNames } from '../workflow-engine/nodes/comparison.ts'
 import { Condition } from '../workflow-engine/nodes/condition.ts'
+import { conditionTexts } from '../workflow-engine/nodes/conditionTexts.ts'
 import type { AnyKind } from '../workflow-engine/nodes/registry.ts'
 import { kindOf, nodeTypes } from '../workflow-engine/nodes/registry.ts'
+import type { Words } from '../workflow-engine/nodes/words.ts'
 import { issueTexts } from '../workflow-engine/program/issueTexts.ts'
 
 // Writes docs/nodes.md from the registry. `npm run docs`; tests/engine/docs.test.ts fails while it is out of date.
@@ -38,6 +40,10 @@ export function describeNodes(): string {
     '|---|---|',
     ...Condition.options.map((option) => conditionOf(z.toJSONSchema(option, { io: 'input' }))),
     '',
+    'What is missing in one is told as `<type>.<code>`, in an exit rule as `exit.<code>`:',
+    '',
+    ...problemsOf(conditionTexts.en),
+    '',
     `Operators: ${operatorNames.map((name) => `\`${name}\``).join(', ')}.`,
     '',
     '## What is checked about the drawing',
@@ -49,8 +55,16 @@ export function describeNodes(): string {
   ].join('\n')
 }
 
-const overviewOf = ({ type, family, outlets, texts }: AnyKind): string =>
-  `| [\`${type}\`](#${type.toLowerCase()}) | ${texts.en.title} | ${family} | ${outlets.map((outlet) => `\`${outlet}\``).join(', ') || 'none'} |`
+const problemsOf = (words: Words): string[] =>
+  Object.entries(words)
+    .filter(([key]) => key.startsWith('issue.'))
+    .map(([key, sentence]) => `- \`${key.slice('issue.'.length)}\`: ${sentence}`)
+
+const overviewOf = ({ type, family, outlets, outletsOf, texts }: AnyKind): string => {
+  const named = outlets.map((outlet) => `\`${outlet}\``)
+  const all = outletsOf ? ['by its settings', ...named] : named
+  return `| [\`${type}\`](#${type.toLowerCase()}) | ${texts.en.title} | ${family} | ${all.join(', ') || 'none'} |`
+}
 
 function sectionOf({ type, config, texts: { en } }: AnyKind): string[] {
   const { properties = {} } = z.toJSONSchema(config, { io: 'input' })
@@ -61,7 +75,7 @@ function sectionOf({ type, config, texts: { en } }: AnyKind): string[] {
     const { default: initial = (fresh as Readonly<Record<string, unknown>>)[field] } = schema as Schema
     return `| \`${field}\` | ${meaning} | ${shapeOf(schema as Schema)} | \`${JSON.stringify(initial)}\` |`
   })
-  const problems = Object.entries(en).filter(([key]) => key.startsWith('issue.'))
+  const problems = Object.entries(en).filter(([key]) => key.startsWith('issue.') && !(key in conditionTexts.en))
   return [
     `## ${type}`,
     '',

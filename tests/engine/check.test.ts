@@ -88,7 +88,7 @@ test('what nobody can reach is a warning, and nothing about it stops the publish
 test('a loop is refused, with or without a wait in it, and its steps are named in order', () => {
   const loop = connect(line.graph, line.id('wait 3 days'), 'then', line.id('email Hello')).graph
   expect(said(loop, workspace(line))).toContain(
-    'blocker: “Hello” and “Wait 3 days” form a loop: people would go round in it for ever. Lead the last arrow somewhere else.',
+    'blocker: “Hello” and “Wait 3 days” form a loop: people would go round in it for ever. Lead the last arrow somewhere else, or back through the step “Repeat”.',
   )
 })
 
@@ -175,7 +175,7 @@ test('two entries on one list leave it open where people come in', () => {
   }).graph
   const both = connect(other, 'x', 'then', line.id('wait 3 days')).graph
   expect(said(both, workspace(line))).toEqual([
-    'blocker: “Joins ‘Newsletter’” and “Joins ‘Newsletter’” start from the same list. Keep one of them.',
+    'blocker: “Joins ‘Newsletter’” and “Joins ‘Newsletter’” let in the same people. Keep one of them.',
   ])
 })
 
@@ -198,7 +198,7 @@ test('a question about a reaction wants time after the email', () => {
       └ no ── end
   `)
   expect(saidOf(hasty)).toEqual([
-    'warning: “Downloaded ‘Guide’?” is asked right after “One” goes out, before anybody can react. Put a wait between them.',
+    'warning: “Downloaded ‘Guide’?” is asked right after “One” goes out, but it takes people 10 minutes at least to react. Put a wait between them, or use the step “Wait for event”.',
   ])
 })
 

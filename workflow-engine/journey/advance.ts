@@ -13,10 +13,11 @@ import type { Ended, Enrollment, FailureReason, Waiting } from './enrollment.ts'
 // A3. One step a visit, and a step takes at most one edge. What enters a node is waiting there, moved on, ended or
 //     failed: never two of them.
 // A4. Effects belong to visits that moved on. A visit that fails asks nothing of the world.
-// A5. Nothing is decided on a fact that an effect of the same pass may have changed: before such a node the person
-//     stands still, due at once, and goes on when the effect is written.
+// A5. Nothing is decided on a fact that this very pass may have changed, by an effect or by a step it counts: before such
+//     a node the person stands still, due at once, and goes on when the pass is written.
 // A6. The rules of the whole program come first in every pass: whoever an exit rule holds for leaves, whoever reaches a
 //     goal is taken there, once in an enrollment.
+// A7. At most a hundred steps at one moment.
 
 /** What is true while a person is advanced. */
 export interface World {
@@ -78,14 +79,14 @@ export function advance(journey: Journey, enrollment: Enrollment, signal: Signal
   if (watched.some(({ asks }) => asks.some(isUnknown(world.facts)))) {
     return { enrollment, effects: nothing, steps: nothing, needs: lacking(journey, here.nodeId, world.facts) }
   }
-  const leaves = journey.exits.find((exit) => ruleHolds(exit.rule, world.facts, exit.id))
+  const leaves = journey.exits.find((exit) => ruleHolds(exit.rule, world.facts))
   if (leaves) {
     const { nodeId, visit, arrivedAt } = here
     const saw = sightOf(leaves, world.facts)
     steps.push({ visit, nodeId, measure: 'exited', outlet: '', to: null, arrivedAt, at: now, saw })
     return { enrollment: ended(here, now, `exit:${leaves.id}`), effects, steps, needs: null }
   }
-  const reached = here.goal === null && journey.goals.find((goal) => ruleHolds(goal.rule, world.facts, goal.id))
+  const reached = here.goal === null && journey.goals.find((goal) => ruleHolds(goal.rule, world.facts))
   if (reached) {
     const { nodeId, visit, arrivedAt } = here
     const saw = sightOf(reached, world.facts)
@@ -97,7 +98,7 @@ export function advance(journey: Journey, enrollment: Enrollment, signal: Signal
   while (steps.length <= maxStepsAtOnce) {
     const station = journey.stations.get(here.nodeId)
     if (!station) return fail(here, 'nodeMissing', now, null, steps, effects)
-    if (steps.length > 0 && isStale(station, journey, here, effects)) {
+    if (steps.length > 0 && isStale(station, journey, here, steps, effects, world.facts)) {
       return { enrollment: here, effects, steps, needs: null }
     }
     if (station.asks.some(isUnknown(world.facts))) {
@@ -164,15 +165,24 @@ function released(asked: Decision<string>, { expires }: Station, { releaseAt }: 
   return asked.kind === 'wait' ? { kind: 'proceed', via: expires } : asked
 }
 
-/** Whether an effect of this pass may have changed what the node, or a rule of the program, asks about. */
-function isStale(station: Station, journey: Journey, here: Waiting, effects: readonly PlacedEffect[]): boolean {
+/** Whether this pass may have changed what the node, or a rule of the program, asks about. */
+function isStale(
+  station: Station,
+  journey: Journey,
+  here: Waiting,
+  steps: readonly Step[],
+  effects: readonly PlacedEffect[],
+  facts: FactSheet,
+): boolean {
+  if (station.asks.length === 0 && effects.length === 0) return false
+  const isChanged = ({ key, fact }: Question) =>
+    fact.kind === 'passes'
+      ? steps.some(({ nodeId, outlet }) => nodeId === fact.nodeId && outlet === fact.outlet)
+      : effects.some(({ nodeId, effect }) => mayChange(effect, fact, { nodeId, value: facts.get(key) }))
+  if (station.asks.some(isChanged)) return true
   if (effects.length === 0) return false
-  const watches: readonly { readonly asks: readonly Question[] }[] = [
-    station,
-    ...journey.exits,
-    ...(here.goal === null ? journey.goals : nothing),
-  ]
-  return watches.some(({ asks }) => asks.some(({ fact }) => effects.some(({ effect }) => mayChange(effect, fact))))
+  const watches = here.goal === null ? [...journey.exits, ...journey.goals] : journey.exits
+  return watches.some(({ asks }) => asks.some(isChanged))
 }
 
 function fail(

@@ -79,7 +79,7 @@ function stationOf(node: Node, next: ReadonlyMap<string, string>): Station {
   return { id: node.id, config: node.config, asks, mayWait: kind.family === 'wait', expires, next, visit: kind.visit }
 }
 
-const watch = (id: string, rule: Rule): Watch => ({ id, rule, asks: questions(factsOf(rule, id)) })
+const watch = (id: string, rule: Rule): Watch => ({ id, rule, asks: questions(factsOf(rule)) })
 
 /** The start is passed through even when it is a wait: its time may just have come. A wait further on is asked what it
  *  must know and not passed. */

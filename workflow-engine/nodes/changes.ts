@@ -1,7 +1,12 @@
 import type { Effect, EffectKind } from './effect.ts'
-import type { Fact } from './fact.ts'
+import type { Fact, FactValue } from './fact.ts'
 
-type Changes<K extends EffectKind> = (effect: Extract<Effect, { kind: K }>, fact: Fact) => boolean
+/** `nodeId`: the step that asks for the effect. `value`: what is known of the fact. */
+interface Seen {
+  readonly nodeId: string
+  readonly value: FactValue | undefined
+}
+type Changes<K extends EffectKind> = (effect: Extract<Effect, { kind: K }>, fact: Fact, seen: Seen) => boolean
 
 const nothing = () => false
 const isPersonField = (fact: Fact, ...fields: string[]) =>
@@ -16,7 +21,9 @@ const isCompany = (fact: Fact) => fact.kind === 'field' && fact.of === 'company'
 /** Which facts each kind of effect may change by the time it is written. What other programs and systems make of an
  *  effect comes later, and is not among them. */
 const changes: { readonly [K in EffectKind]: Changes<K> } = {
-  'email.send': nothing,
+  // Nobody has reacted yet to an email that is sent again. One that is sent for the first time has no reactions to lose.
+  'email.send': (_, fact, { nodeId, value }) =>
+    fact.kind === 'reacted' && fact.emailNodeId === nodeId && value === true,
   'lead.create': (_, fact) => isPersonField(fact, 'stage', 'owner') || anySegment(fact),
   notify: nothing,
   'list.add': ({ listId }, fact) => (fact.kind === 'onList' && fact.listId === listId) || anySegment(fact),
@@ -34,7 +41,7 @@ const changes: { readonly [K in EffectKind]: Changes<K> } = {
 }
 
 /** Whether what `effect` does may give `fact` another value. */
-export function mayChange(effect: Effect, fact: Fact): boolean {
-  const changer = changes[effect.kind] as (effect: Effect, fact: Fact) => boolean
-  return changer(effect, fact)
+export function mayChange(effect: Effect, fact: Fact, seen: Seen): boolean {
+  const changer = changes[effect.kind] as (effect: Effect, fact: Fact, seen: Seen) => boolean
+  return changer(effect, fact, seen)
 }

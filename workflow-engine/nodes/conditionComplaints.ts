@@ -1,4 +1,4 @@
-import { type OperatorName, operators } from './comparison.ts'
+import { numberOf, type OperatorName, operators, plainText } from './comparison.ts'
 import type { Condition } from './condition.ts'
 import type { Complaint } from './defineNode.ts'
 import { conditionsOf, type Rule } from './rule.ts'
@@ -89,7 +89,7 @@ function valueGaps({ operator, value: raw }: { operator: OperatorName; value: st
   const { takes } = operators[operator]
   if (takes === 'nothing') return []
   if (!value) return [{ code: 'noValue', field }]
-  if (takes === 'number' && Number.isNaN(Number(value.replace(/[\s\u00a0\u202f]/g, '').replace(',', '.'))))
+  if (takes === 'number' && Number.isNaN(numberOf(plainText(value))))
     return [{ code: 'noNumber', field, params: { value } }]
   if (takes === 'date' && !/^\d{4}-\d{2}-\d{2}/.test(value)) return [{ code: 'noDate', field, params: { value } }]
   return []

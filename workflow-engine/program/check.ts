@@ -3,9 +3,12 @@ import { kindOf } from '../nodes/registry.ts'
 import { readFlow } from './flow.ts'
 import type { Graph } from './graph.ts'
 import type { Drawing, Known, Rule } from './rules/drawing.ts'
-import { references, sameList, senders } from './rules/references.ts'
-import { loops, openOutlets, stepsAtOnce, unreachable, whole } from './rules/structure.ts'
-import { leadsUnseen, nothingToReactTo, tooSoon } from './rules/timing.ts'
+import { exits } from './rules/exits.ts'
+import { hastyLoops, loops, repeats } from './rules/loops.ts'
+import { nothingToReactTo, reactions, tooSoon } from './rules/reactions.ts'
+import { references, sameTrigger, senders } from './rules/references.ts'
+import { openOutlets, stepsAtOnce, unreachable, whole } from './rules/structure.ts'
+import { leadsUnseen } from './rules/timing.ts'
 
 /** What every node says about its own settings. */
 const settings: Rule = function* ({ flow }) {
@@ -19,13 +22,17 @@ const settings: Rule = function* ({ flow }) {
 /** Everything that is said about a drawing. A rule is a function and a line. */
 const rules: readonly Rule[] = [
   whole,
+  exits,
   unreachable,
   settings,
   references,
-  sameList,
+  reactions,
+  sameTrigger,
   senders,
   openOutlets,
   loops,
+  hastyLoops,
+  repeats,
   stepsAtOnce,
   tooSoon,
   nothingToReactTo,

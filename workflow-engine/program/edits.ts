@@ -1,6 +1,6 @@
 import { ElementId, type Position } from '../nodes/fields.ts'
 import type { Issue } from '../nodes/issue.ts'
-import { kindOf, type Node, outletsOf } from '../nodes/registry.ts'
+import { type Node, outletsOf } from '../nodes/registry.ts'
 import { done, type Edit, edgeOf, freeEdgeId, objection, placedAt, refuse, withEdge, withNodes } from './edit.ts'
 import { reach, readFlow } from './flow.ts'
 import { type Edge, edgeAt, type Graph, isRoot, nodeAt } from './graph.ts'
@@ -129,16 +129,21 @@ function cannotLeave(graph: Graph, from: string, outlet: string): Issue | null {
   return outletsOf(source).includes(outlet) ? null : objection('noOutlet', from)
 }
 
-const cannotEnter = ({ id, type }: Node): Issue | null => (isRoot({ type }) ? objection('intoEntry', id) : null)
+function cannotEnter({ id, type }: Node): Issue | null {
+  if (!isRoot({ type })) return null
+  return objection(type === 'goal' ? 'intoGoal' : 'intoEntry', id)
+}
 
 /** Why a path cannot go in and out of a node. */
 function cannotPass(node: Node, through: string | undefined): Issue | null {
+  const objected = cannotEnter(node)
+  if (objected) return objected
   if (through === undefined) return objection('endsPath', node.id)
-  return cannotEnter(node) ?? (outletsOf(node).includes(through) ? null : objection('noOutlet', node.id))
+  return outletsOf(node).includes(through) ? null : objection('noOutlet', node.id)
 }
 
 function spotBelow(source: Node, outlet: string): Position {
-  const { outlets } = kindOf(source)
+  const outlets = outletsOf(source)
   return below(source.position, outlets.indexOf(outlet), outlets.length)
 }
 

@@ -1,4 +1,4 @@
-import { type Node, outletsOf } from '../nodes/registry.ts'
+import { kindOf, type Node, outletsOf } from '../nodes/registry.ts'
 import { type Edge, type Graph, isRoot } from './graph.ts'
 
 /** A drawing, read along its arrows. */
@@ -10,6 +10,9 @@ export interface Flow {
   readonly placeOf: ReadonlyMap<string, number>
   /** What an entry or a goal leads to, these included. Everything while the drawing has no entry. */
   readonly reachable: ReadonlySet<string>
+  readonly nodes: ReadonlyMap<string, Node>
+  /** Whether people who go this way have stood still before it for an hour at least. */
+  holds(edge: Edge): boolean
   /** The edges out of a node, in the order of its outlets. */
   next(id: string): readonly Edge[]
   previous(id: string): readonly Edge[]
@@ -36,13 +39,18 @@ export function readFlow(graph: Graph): Flow {
     const node = nodes.get(id)
     return node !== undefined && isRoot(node)
   }
-  const entries = all.filter((id) => isRootId(id))
+  const roots = all.filter((id) => isRootId(id))
+  const hasEntry = roots.some((id) => nodes.get(id)?.type === 'entry')
   const seen = new Set<string>()
-  const reached = walk(entries, next, seen)
+  const reached = walk(roots, next, seen)
   const others = walk(all, next, seen)
   const order = [...reached, ...others].map((id) => nodes.get(id) as Node)
+  const holds = ({ from, outlet }: Edge) => {
+    const node = nodes.get(from)
+    return node !== undefined && isHeld(node, outlet)
+  }
   const placeOf = new Map(order.map(({ id }, place) => [id, place]))
-  return { order, placeOf, reachable: new Set(entries.length > 0 ? reached : all), next, previous }
+  return { order, placeOf, reachable: new Set(hasEntry ? reached : all), nodes, holds, next, previous }
 }
 
 /** Everything that `start` leads to, itself included. `past` says which nodes are not passed through. */
@@ -82,6 +90,9 @@ function walk(roots: readonly string[], next: Flow['next'], seen: Set<string>): 
   }
   return left.reverse()
 }
+
+/** The shortest wait there is lasts an hour. */
+const isHeld = (node: Node, outlet: string): boolean => (kindOf(node).holds?.(node.config, outlet) ?? null) !== null
 
 function file(table: Map<string, Edge[]>, id: string, edge: Edge): void {
   const edges = table.get(id)

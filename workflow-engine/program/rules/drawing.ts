@@ -12,6 +12,8 @@ export interface Known {
   readonly forms: ReadonlyMap<number, Named>
   readonly topics: ReadonlyMap<number, Named>
   readonly programs: ReadonlyMap<number, Named>
+  /** The number of the program that is drawn; absent while it has none. */
+  readonly programId?: number
   /** The user ids of its members. */
   readonly members: ReadonlySet<string>
   /** The sender of emails that name none of their own; "" when it is not set. */
@@ -37,7 +39,8 @@ export const nodeRef = ({ id }: Node): Reference => ({ ref: 'node', id })
 export const blocker = (code: string, node: Node | null, params: Params = {}, field?: string): Issue =>
   issue('blocker', code, node, params, field)
 
-export const warning = (code: string, node: Node, params: Params = {}): Issue => issue('warning', code, node, params)
+export const warning = (code: string, node: Node, params: Params = {}, field?: string): Issue =>
+  issue('warning', code, node, params, field)
 
 export const tip = (code: string, node: Node, params: Params = {}): Issue => issue('tip', code, node, params)
 
