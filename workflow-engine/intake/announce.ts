@@ -35,7 +35,9 @@ with heard as materialized (${heard}), noted as (
 )
 select count(*)::int as noted, case when count(*) > 0 then pg_notify($4, $1::int::text) end from noted`
 
-/** More than this go in several statements, and only after a look whether anybody listens. */
+/** More than this are said after a look whether anybody listens; nearly always nobody does. */
+const few = 20
+/** More than this go in several statements. */
 const most = 5000
 
 /**
@@ -49,7 +51,7 @@ export async function announce(
   happened: readonly Happened[],
 ): Promise<number> {
   if (happened.length === 0) return 0
-  if (happened.length <= most) return announcePart(client, workspaceId, happened)
+  if (happened.length <= few) return announcePart(client, workspaceId, happened)
   const { rows } = await client.query<{ cue: Cue }>({
     name: 'heardCues',
     text: heard,

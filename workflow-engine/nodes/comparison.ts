@@ -42,8 +42,8 @@ export function compare(operator: OperatorName, actual: FactValue | undefined, e
 export const plainText = (value: FactValue | undefined): string =>
   value === null || value === undefined ? '' : String(value).normalize('NFC').trim().toLowerCase()
 
-/** NaN, which is neither above nor below anything, for what is no number. */
-function numberOf(value: string): number {
+/** NaN, which is neither above nor below anything, for what is no number. @param value as `plainText` makes it */
+export function numberOf(value: string): number {
   const written = value.replace(/\s/g, '').replace(',', '.')
   return value.length <= 200 && /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d{1,2})?$/.test(written) ? Number(written) : Number.NaN
 }

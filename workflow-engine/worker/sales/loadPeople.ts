@@ -9,12 +9,13 @@ export interface Person {
   readonly email: string
   readonly score: number
   readonly ownerId: string | null
+  readonly stage: string
 }
 
-type Row = [number, string, string, string, string, number, string | null]
+type Row = [number, string, string, string, string, number, string | null, string]
 
 const text = `
-select id::float8, first_name, last_name, company, email, score, owner_id
+select id::float8, first_name, last_name, company, email, score, owner_id, stage::text
 from prospect where workspace_id = $1 and id = any ($2::bigint[])
 order by id for no key update`
 
@@ -33,6 +34,6 @@ export async function loadPeople(
   return new Map(rows.map((row) => [row[0], read(row)]))
 }
 
-function read([id, firstName, lastName, company, email, score, ownerId]: Row): Person {
-  return { id, name: `${firstName} ${lastName}`.trim() || email, company, email, score, ownerId }
+function read([id, firstName, lastName, company, email, score, ownerId, stage]: Row): Person {
+  return { id, name: `${firstName} ${lastName}`.trim() || email, company, email, score, ownerId, stage }
 }

@@ -2,6 +2,7 @@ import type pg from 'pg'
 import { numbers } from '../arrays.ts'
 import type { NewMessage } from '../settle/saveMessages.ts'
 import type { Todo } from '../todo.ts'
+import { announceHandOver } from './announceHandOver.ts'
 import { type Crew, loadCrew } from './loadCrew.ts'
 import { loadPeople, type Person } from './loadPeople.ts'
 import { loadReasons } from './loadReasons.ts'
@@ -36,6 +37,7 @@ export async function settleSales(client: pg.ClientBase, workspaceId: number, to
   const owners = new Map([...people.values()].map((person) => [person.id, person.ownerId]))
   const newLeads = await handOver(client, workspaceId, todo, people, crew, owners)
   const leads = await leadsSpokenOf(client, workspaceId, todo.notices, newLeads)
+  await announceHandOver(client, workspaceId, newLeads, people)
   if (todo.notices.length === 0) return []
   const programs = await loadProgramNames(client, workspaceId, todo.notices)
   return todo.notices.flatMap((order) => {
