@@ -2,6 +2,7 @@ import type pg from 'pg'
 import { notifyWork } from '../../intake/notifyWork.ts'
 import { numbers } from '../arrays.ts'
 import { inTransaction } from '../inTransaction.ts'
+import { openWorkspace } from '../openWorkspace.ts'
 import { startPeople } from './startPeople.ts'
 import { stopPeople } from './stopPeople.ts'
 import { type Command, takeCommands } from './takeCommands.ts'
@@ -25,7 +26,9 @@ export interface Desk {
  */
 export function runCommands({ pool, batch = 1000, beforeCommit }: Desk, workspaceId: number): Promise<number> {
   return inTransaction(pool, async (client) => {
-    const commands = firstOfEach(await takeCommands(client, workspaceId, batch))
+    const workspace = await openWorkspace(client, workspaceId)
+    if (!workspace) return 0
+    const commands = firstOfEach(await takeCommands(client, workspace, batch))
     if (commands.length === 0) return 0
     await stopPeople(
       client,

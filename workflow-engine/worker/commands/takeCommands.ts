@@ -1,4 +1,6 @@
 import type pg from 'pg'
+import { numbers } from '../arrays.ts'
+import type { OpenWorkspace } from '../openWorkspace.ts'
 
 /** What a step asks of another program for its person. */
 export interface Command {
@@ -14,26 +16,33 @@ export interface Command {
 
 const lock = `select pg_try_advisory_xact_lock(hashtext('polku.commands'), $1::int)`
 
+// In a sandbox everybody lives at a time of their own: whoever is inside is waited for until they have come as far.
 const text = `
-select id::float8, kind, prospect_id::float8, program_id, enrollment_id::float8, date_part('epoch', at) * 1000
-from command where workspace_id = $1 order by id limit $2 for update`
+select c.id::float8, c.kind, c.prospect_id::float8, c.program_id, c.enrollment_id::float8,
+  date_part('epoch', c.at) * 1000
+from command c
+where c.workspace_id = $1 and (not $2 or not exists (
+  select 1 from enrollment e
+  where e.workspace_id = $1 and e.program_id = c.program_id and e.prospect_id = c.prospect_id and e.status = 'waiting'
+    and e.due_at < c.at and case when e.program_id = any ($3::int[]) then false else true end))
+order by c.at, c.id limit $4 for update of c`
 
 /**
  * Takes what is asked in one workspace, the oldest first. One worker a workspace at a time, so that a person who is to be
  * started and then stopped is not stopped and then started; the others find nothing.
  */
-export async function takeCommands(client: pg.ClientBase, workspaceId: number, limit: number): Promise<Command[]> {
+export async function takeCommands(client: pg.ClientBase, workspace: OpenWorkspace, limit: number): Promise<Command[]> {
   const mine = await client.query<[boolean]>({
     name: 'lockCommands',
     text: lock,
-    values: [workspaceId],
+    values: [workspace.id],
     rowMode: 'array',
   })
   if (!mine.rows[0]?.[0]) return []
   const { rows } = await client.query<[number, Command['kind'], number, number, number, number]>({
     name: 'takeCommands',
     text,
-    values: [workspaceId, limit],
+    values: [workspace.id, workspace.sandbox, numbers(workspace.held), limit],
     rowMode: 'array',
   })
   return rows.map(([id, kind, prospectId, programId, enrollmentId, at]) => ({

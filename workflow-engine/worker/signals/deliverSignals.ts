@@ -30,7 +30,8 @@ export interface Post {
  *
  * S1. Nobody is missed. A person who is just being moved is waited for (holdWaiting), and looked for in a statement that
  *     begins afterwards: either they stand where the cue is listened for, or they come there later, and then their node
- *     asks its facts after what has happened.
+ *     asks its facts after what has happened. In a sandbox, whose people may be behind its clock, a signal waits for its
+ *     person to come as far (takeSignals).
  * S2. A cue wakes, the facts decide: whoever is woken for nothing stands still again.
  * S3. Signals first, then enrollments in the order of their ids, then new enrollments in the order of programs and
  *     people: whoever holds several of them took them in this order, so that nobody waits in a circle.

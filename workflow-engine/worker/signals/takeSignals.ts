@@ -9,18 +9,35 @@ export interface TakenSignal {
   readonly cue: string
   /** The properties of an event; from and to of a field; wakesOnly when it lets nobody in. */
   readonly detail: Readonly<Record<string, unknown>>
-  /** From when on it counts, in milliseconds of workspace time: when it happened in a sandbox, whose people live through
-   *  a jump of its clock at their own times; elsewhere when we learnt of it. */
+  /** From when on it counts, in milliseconds of workspace time: when it happened; or when we learnt of it, if that was
+   *  more than an hour later, so that nobody is overdue for what another system tells of days late. */
   readonly at: number
 }
 
-const columns = `
-select id::float8, prospect_id::float8, cue, detail,
-  date_part('epoch', case when $2 then at else least(recorded_at, $3) end) * 1000
-from signal where workspace_id = $1`
+const columns = (at: string) => `
+select s.id::float8, s.prospect_id::float8, s.cue, s.detail, date_part('epoch', ${at}) * 1000 from signal s`
 
-const next = `${columns} order by id limit $4 for update skip locked`
-const named = `${columns} and id = any ($4::bigint[]) order by id for update skip locked`
+const inTime = columns(`case when s.at < s.recorded_at - interval '1 hour' then s.recorded_at else least(s.at, $2) end`)
+
+const next = `${inTime}
+where s.workspace_id = $1 order by s.id limit $3 for update of s skip locked`
+
+// In a sandbox everybody lives at a time of their own, which a jump of its clock leaves behind. A signal waits there until
+// its person has come as far as the moment in which it happened, and until what happened to them before is delivered.
+const nextInSandbox = `${columns('s.at')}
+join (select prospect_id, min(at) as at from signal where workspace_id = $1 group by prospect_id) first
+  on first.prospect_id = s.prospect_id and first.at = s.at
+where s.workspace_id = $1 and not exists (
+  select 1 from enrollment e
+  where e.workspace_id = $1 and e.prospect_id = s.prospect_id and e.status = 'waiting' and e.due_at < s.at
+    and case when e.program_id = any ($2::int[]) then false else true end)
+order by s.id limit $3 for update of s skip locked`
+
+const named = `${inTime}
+where s.workspace_id = $1 and s.id = any ($3::bigint[]) order by s.id for update of s skip locked`
+
+const namedInSandbox = `${columns('s.at')}
+where s.workspace_id = $1 and s.id = any ($2::bigint[]) order by s.id for update of s skip locked`
 
 /**
  * Takes up to `limit` signals of a workspace, the oldest first, and passes over those that another lane holds.
@@ -33,10 +50,15 @@ export async function takeSignals(
   only?: readonly number[],
 ): Promise<TakenSignal[]> {
   const { rows } = await client.query<[number, number, string, Record<string, unknown>, number]>({
-    name: only ? 'takeSignalsNamed' : 'takeSignals',
-    text: only ? named : next,
-    values: [workspace.id, workspace.sandbox, workspace.now, only ? numbers(only) : limit],
+    ...statementFor(workspace, limit, only),
     rowMode: 'array',
   })
   return rows.map(([id, prospectId, cue, detail, at]) => ({ id, prospectId, cue, detail, at: Math.round(at) }))
+}
+
+function statementFor({ id, now, sandbox, held }: OpenWorkspace, limit: number, only?: readonly number[]) {
+  if (only && sandbox) return { name: 'takeSandboxSignalsNamed', text: namedInSandbox, values: [id, numbers(only)] }
+  if (only) return { name: 'takeSignalsNamed', text: named, values: [id, now, numbers(only)] }
+  if (sandbox) return { name: 'takeSandboxSignals', text: nextInSandbox, values: [id, numbers(held), limit] }
+  return { name: 'takeSignals', text: next, values: [id, now, limit] }
 }
