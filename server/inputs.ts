@@ -15,6 +15,9 @@ const range = reason('input.range', { min: 1, max: 200 })
 /** Revision of a draft, number of a version: int4, from 1. */
 export const Ordinal = Id
 
+/** How many people somebody was told of. */
+export const People = z.number().int().min(0).max(biggestInt)
+
 /** How many rows a page holds. */
 export const PageLimit = z.number().int().min(1, range).max(200, range).default(50)
 

@@ -32,6 +32,8 @@ export interface PeopleQuestion {
   readonly measure: Measure
   /** Only those who left by this outlet. */
   readonly outlet?: string
+  /** Only visits in this version. */
+  readonly version?: number
   readonly cursor?: string
   readonly limit: number
 }
@@ -48,6 +50,7 @@ const standing = (status: string) => (limit: number) =>
     '' as outlet, '${status}' as status
   from enrollment e
   where e.workspace_id = $1 and e.program_id = $2 and e.node_id = $3 and e.status = '${status}'
+    and ($6::int is null or e.version = $6)
     and e.id >= $4 and (e.id, e.visit) > ($4, $5::int)
   order by e.id limit ${limit}`
 
@@ -57,6 +60,7 @@ const passed = (outlets: string) => (limit: number) =>
     s.outlet, 'passed' as status
   from step s
   where s.workspace_id = $1 and s.program_id = $2 and s.node_id = $3 and ${outlets}
+    and ($6::int is null or s.version = $6)
     and s.enrollment_id >= $4 and (s.enrollment_id, s.visit) > ($4, $5::int)
   order by s.enrollment_id fetch first ${limit} rows with ties`
 
@@ -64,7 +68,7 @@ const sources: Readonly<Record<Measure, (limit: number) => string>> = {
   waiting: standing('waiting'),
   exited: standing('ended'),
   failed: standing('failed'),
-  movedOn: passed(`s.outlet <> '' and ($6::text is null or s.outlet = $6)`),
+  movedOn: passed(`s.outlet <> '' and ($7::text is null or s.outlet = $7)`),
   entered: (limit) => `(${passed('true')(limit)}) union all (${standing('waiting')(limit)})`,
 }
 
@@ -92,12 +96,12 @@ type Person = Pick<PersonRow, 'enrollmentId' | 'prospectId' | 'outcome' | 'name'
 /** The people behind one number of one node. A person who passed it twice stands there twice, as it is counted. */
 export async function listPeople(
   scope: Scope,
-  { programId, nodeId, measure, outlet, cursor, limit }: PeopleQuestion,
+  { programId, nodeId, measure, outlet, version, cursor, limit }: PeopleQuestion,
 ): Promise<{ rows: PersonRow[]; next: string | null }> {
   const { workspaceId, database } = scope
   await loadProgram(database.pool, scope, programId)
   const after = readCursor(cursor, z.tuple([z.number().int(), CursorInt])) ?? [0, -1]
-  const values: unknown[] = [workspaceId, programId, nodeId, ...after]
+  const values: unknown[] = [workspaceId, programId, nodeId, ...after, version ?? null]
   if (measure === 'movedOn') values.push(outlet ?? null)
   const question = `select * from (${sources[measure](limit + 1)}) f order by "enrollmentId", visit limit ${limit + 1}`
   const { rows: found } = await planForValues<Found>(database, question, values)

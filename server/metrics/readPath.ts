@@ -5,10 +5,14 @@ import type { Scope } from '#server/scope.ts'
 export interface PathStep {
   readonly visit: number
   readonly nodeId: string
+  /** The version in which it was made; a move brings people into another one. */
+  readonly version: number
   readonly arrivedAt: string
   readonly at: string
   /** "" when the enrollment ended or failed here. */
   readonly outlet: string
+  /** What took the person on from here: an arrow, a goal, or a move to another version; null where it ended. */
+  readonly by: 'arrow' | 'goal' | 'move' | null
   /** The facts that the node saw, by fact key; null when it asked for none. */
   readonly saw: Readonly<Record<string, FactValue>> | null
 }
@@ -16,6 +20,7 @@ export interface PathStep {
 export interface PathView {
   readonly enrollmentId: number
   readonly programId: number
+  /** The one it is in now. */
   readonly version: number
   readonly prospectId: number
   readonly status: 'waiting' | 'ended' | 'failed'
@@ -28,7 +33,13 @@ export interface PathView {
   readonly steps: readonly PathStep[]
 }
 
-/** One person's way through one version, step by step. */
+function takenBy(outlet: string): PathStep['by'] {
+  if (outlet === '') return null
+  if (outlet === '~goal') return 'goal'
+  return outlet === '~moved' ? 'move' : 'arrow'
+}
+
+/** One person's way through a program, step by step, and through its versions when it was moved. */
 export async function readPath({ database, workspaceId }: Scope, enrollmentId: number): Promise<PathView> {
   const { prisma } = database
   const enrollment = await prisma.enrollment.findUnique({
@@ -51,9 +62,11 @@ export async function readPath({ database, workspaceId }: Scope, enrollmentId: n
     steps: steps.map((step) => ({
       visit: step.visit,
       nodeId: step.nodeId,
+      version: step.version,
       arrivedAt: step.arrivedAt.toISOString(),
       at: step.at.toISOString(),
       outlet: step.outlet,
+      by: takenBy(step.outlet),
       saw: step.saw as PathStep['saw'],
     })),
   }

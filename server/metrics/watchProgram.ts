@@ -9,11 +9,12 @@ export async function* watchProgram(
   scope: Scope,
   programId: number,
   signal: AbortSignal | undefined,
+  version?: number,
 ): AsyncGenerator<ProgramMetrics, void, unknown> {
   let shown = ''
   while (!signal?.aborted) {
-    const metrics = await countProgram(scope, programId)
-    const now = JSON.stringify([metrics.nodes, metrics.edges])
+    const metrics = await countProgram(scope, programId, version)
+    const now = JSON.stringify([metrics.nodes, metrics.edges, metrics.moved, metrics.converted])
     if (now !== shown) yield metrics
     shown = now
     await pause(betweenLooks, undefined, { signal }).catch(() => undefined)

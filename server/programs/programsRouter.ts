@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { languages } from '#engine/nodes/language.ts'
-import { Id, Name, Ordinal } from '#server/inputs.ts'
+import { MigrationPlan } from '#engine/program/migrationPlan.ts'
+import { Id, Name, Ordinal, People } from '#server/inputs.ts'
 import { router, workspaceProcedure } from '#server/trpc.ts'
 import { archiveProgram } from './archiveProgram.ts'
 import { checkProgram } from './checkProgram.ts'
@@ -8,13 +9,26 @@ import { createProgram, TemplateName } from './createProgram.ts'
 import { getProgram } from './getProgram.ts'
 import { getVersion } from './getVersion.ts'
 import { GraphInput } from './graphInput.ts'
+import { endNow, endPreview } from './inFlight/endNow.ts'
+import { listMigrations } from './inFlight/listMigrations.ts'
+import { migratePeople, migrationPreview } from './inFlight/migratePeople.ts'
+import { resumePreview } from './inFlight/resumePreview.ts'
+import { Waits } from './inFlight/resumeWaits.ts'
+import { undoMigration } from './inFlight/undoMigration.ts'
 import { listPrograms } from './listPrograms.ts'
 import { listVersions } from './listVersions.ts'
 import { previewPublish } from './previewPublish.ts'
 import { publishProgram } from './publishProgram.ts'
 import { renameProgram } from './renameProgram.ts'
+import { republishVersion } from './republishVersion.ts'
+import { restoreVersion } from './restoreVersion.ts'
 import { saveDraft } from './saveDraft.ts'
 import { NextStatus, setStatus } from './setStatus.ts'
+
+const Note = z.string().trim().max(500)
+const FromVersions = z.array(Ordinal).max(1000).optional()
+/** What becomes of those inside, and how many the asker was told of. */
+const Moving = { plan: MigrationPlan.optional(), people: People.optional() }
 
 export const programsRouter = router({
   list: workspaceProcedure('viewer').query(({ ctx }) => listPrograms(ctx.scope)),
@@ -38,15 +52,46 @@ export const programsRouter = router({
   check: workspaceProcedure('viewer')
     .input(z.object({ id: Id }))
     .query(({ ctx, input }) => checkProgram(ctx.scope, input.id)),
+  /** With `number`: of publishing that older version once more. With `plan`: what it would do with those inside. */
   publishPreview: workspaceProcedure('marketer')
-    .input(z.object({ id: Id }))
+    .input(z.object({ id: Id, number: Ordinal.optional(), plan: MigrationPlan.optional() }))
     .query(({ ctx, input }) => previewPublish(ctx.scope, input)),
   publish: workspaceProcedure('marketer')
-    .input(z.object({ id: Id, revision: Ordinal, enrollExisting: z.boolean(), note: z.string().trim().max(500) }))
+    .input(z.object({ id: Id, revision: Ordinal, enrollExisting: z.boolean(), note: Note, ...Moving }))
     .mutation(({ ctx, input }) => publishProgram(ctx.scope, input)),
+  /** The way back: an older version becomes the newest. `liveVersion` is the one that was looked at. */
+  republish: workspaceProcedure('marketer')
+    .input(z.object({ id: Id, number: Ordinal, liveVersion: Ordinal, note: Note, ...Moving }))
+    .mutation(({ ctx, input }) => republishVersion(ctx.scope, input)),
+
+  /** Those who stand in older versions than the live one. */
+  migrationPreview: workspaceProcedure('marketer')
+    .input(z.object({ id: Id, fromVersions: FromVersions, plan: MigrationPlan.optional() }))
+    .query(({ ctx, input }) => migrationPreview(ctx.scope, input)),
+  migrate: workspaceProcedure('marketer')
+    .input(z.object({ id: Id, liveVersion: Ordinal, fromVersions: FromVersions, ...Moving, plan: MigrationPlan }))
+    .mutation(({ ctx, input }) => migratePeople(ctx.scope, input)),
+  migrations: workspaceProcedure('viewer')
+    .input(z.object({ id: Id }))
+    .query(({ ctx, input }) => listMigrations(ctx.scope, input.id)),
+  undoMigration: workspaceProcedure('marketer')
+    .input(z.object({ id: Id, migrationId: Id }))
+    .mutation(({ ctx, input }) => undoMigration(ctx.scope, input)),
+
+  /** paused: everybody stands still. ended: nobody comes in, those inside go on. `waits`: when a pause ends. */
   setStatus: workspaceProcedure('marketer')
-    .input(z.object({ id: Id, status: NextStatus }))
+    .input(z.object({ id: Id, status: NextStatus, waits: Waits.optional() }))
     .mutation(({ ctx, input }) => setStatus(ctx.scope, input)),
+  resumePreview: workspaceProcedure('marketer')
+    .input(z.object({ id: Id }))
+    .query(({ ctx, input }) => resumePreview(ctx.scope, input.id)),
+  endPreview: workspaceProcedure('marketer')
+    .input(z.object({ id: Id }))
+    .query(({ ctx, input }) => endPreview(ctx.scope, input.id)),
+  /** Everybody out, now. `people` is how many the asker was told of. */
+  endNow: workspaceProcedure('marketer')
+    .input(z.object({ id: Id, people: People }))
+    .mutation(({ ctx, input }) => endNow(ctx.scope, input)),
 
   versions: workspaceProcedure('viewer')
     .input(z.object({ id: Id }))
@@ -54,4 +99,8 @@ export const programsRouter = router({
   version: workspaceProcedure('viewer')
     .input(z.object({ id: Id, number: Ordinal }))
     .query(({ ctx, input }) => getVersion(ctx.database.pool, ctx.scope, input)),
+  /** Makes a version the draft again; `revision` is that of the draft which it replaces. */
+  restoreVersion: workspaceProcedure('marketer')
+    .input(z.object({ id: Id, number: Ordinal, revision: Ordinal }))
+    .mutation(({ ctx, input }) => restoreVersion(ctx.scope, input)),
 })

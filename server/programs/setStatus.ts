@@ -39,7 +39,8 @@ export async function setStatus(
         ? await resumeWaits(client, workspaceId, { programId: id, waits, pausedAt })
         : undefined
     await client.query(
-      `update program set status = $3, paused_at = case when $3 = 'paused' then workspace_now($1) end
+      `update program set status = $3::program_status,
+         paused_at = case when $3::program_status = 'paused' then workspace_now($1) end
        where workspace_id = $1 and id = $2`,
       [workspaceId, id, status],
     )

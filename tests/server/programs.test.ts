@@ -248,7 +248,7 @@ describe('a published program', () => {
     const trace = await db.prisma.audit.findMany({ where: { workspaceId, action: 'program.setStatus' } })
     expect(trace.map((row) => row.details)).toEqual([
       { from: 'running', to: 'paused' },
-      { from: 'paused', to: 'running' },
+      { from: 'paused', to: 'running', waits: 'run', waiting: 0, overdue: 0 },
       { from: 'running', to: 'ended' },
     ])
   })

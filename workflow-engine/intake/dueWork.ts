@@ -22,7 +22,8 @@ select
   )::int as enrollments,
   (select count(*) from message m join workspace w on w.workspace_id = $1
    where m.workspace_id = $1 and m.state in ('pending', 'claimed') and m.due_at <= workspace_now($1)
-     and (m.kind = 'system' or w.sending_paused_at is null)
+     and (m.kind = 'system' or w.sending_paused_at is null and not exists (select 1 from program p
+       where p.workspace_id = $1 and p.id = m.program_id and p.status in ('draft', 'paused')))
   )::int as messages,
   (select count(*) from webhook_call c
    where c.workspace_id = $1 and c.state in ('pending', 'claimed') and c.due_at <= workspace_now($1)

@@ -28,7 +28,9 @@ select w.workspace_id, w.sandbox,
         and p.status in ('draft', 'paused'))),
   exists (select 1 from message m
     where m.workspace_id = w.workspace_id and m.state in ('pending', 'claimed') and m.due_at <= t.now
-      and (m.state = 'pending' or m.lease_until < now()) and (m.kind = 'system' or w.sending_paused_at is null))
+      and (m.state = 'pending' or m.lease_until < now())
+      and (m.kind = 'system' or w.sending_paused_at is null and not exists (select 1 from program p
+        where p.workspace_id = w.workspace_id and p.id = m.program_id and p.status in ('draft', 'paused'))))
     and leaves,
   exists (select 1 from webhook_call c
     where c.workspace_id = w.workspace_id and c.state in ('pending', 'claimed') and c.due_at <= t.now

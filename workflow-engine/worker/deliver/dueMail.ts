@@ -45,10 +45,12 @@ export interface DueMail {
 }
 
 // What is due is found and locked before anything is joined, in the order of the indexes that hold due mail and nothing else.
+// Mail of a program that is paused waits with its people.
 const waiting = `
 select * from message m
 where m.workspace_id = $1 and m.state in ('pending', 'claimed') and m.due_at <= $2
-  and (m.state = 'pending' or m.lease_until < now()) and (m.kind = 'system' or not $3::bool)`
+  and (m.state = 'pending' or m.lease_until < now()) and (m.kind = 'system' or not $3::bool)
+  and case when m.kind = 'marketing' and m.program_id = any ($5::int[]) then false else true end`
 
 /** The higher priority first. Most mail has the priority 0 and an index of its own. */
 const byPriority = `
@@ -104,7 +106,13 @@ export async function dueMail(
   const { rows } = await client.query<DueMail>({
     name,
     text: statements[name],
-    values: [workspace.id, workspace.now, workspace.sendingPaused, only ? numbers(only) : limit],
+    values: [
+      workspace.id,
+      workspace.now,
+      workspace.sendingPaused,
+      only ? numbers(only) : limit,
+      numbers(workspace.held),
+    ],
   })
   return rows
 }
