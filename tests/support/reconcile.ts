@@ -102,10 +102,15 @@ const invariants: readonly (readonly [string, string])[] = [
        else ended_at is not null and coalesce(outcome, '') <> '' end`,
   ],
   [
-    // Nobody may enter again yet; one day it will be once an entry key.
-    'A person is in a program once.',
-    `select format('prospect %s in program %s', prospect_id, program_id) as subject from enrollment
-     where workspace_id = $1 group by prospect_id, program_id having count(*) > 1`,
+    'A person is in a program once, or as often as its rules of re-entry allow.',
+    `select format('prospect %s in program %s', e.prospect_id, e.program_id) as subject
+     from enrollment e
+     join program p on p.workspace_id = $1 and p.id = e.program_id
+     join program_version v on v.workspace_id = $1 and v.program_id = p.id and v.number = p.live_version
+     cross join lateral (select coalesce(v.graph #>> '{policy,reentry,kind}', 'never') as reentry) r
+     where e.workspace_id = $1 and r.reentry <> 'always'
+     group by e.prospect_id, e.program_id, r.reentry
+     having count(*) filter (where e.status = 'waiting') > 1 or (r.reentry = 'never' and count(*) > 1)`,
   ],
   [
     'Every visit that sends an email put one message into the outbox, and no other did.',
