@@ -134,10 +134,14 @@ async function offer(post: SmtpPost, workspace: OpenWorkspace, claim: Claim): Pr
 function reset(connection: SMTPConnection): Promise<void> {
   if (connection.destroyed) return Promise.resolve()
   return new Promise((resolve) => {
-    connection.once('end', () => resolve())
+    const done = () => {
+      connection.off('end', done)
+      resolve()
+    }
+    connection.once('end', done)
     connection.reset((error) => {
       if (error) connection.close()
-      resolve()
+      done()
     })
   })
 }

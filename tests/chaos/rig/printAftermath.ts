@@ -1,0 +1,35 @@
+import { isHealthy } from '#engine/doctor/examine.ts'
+import { printChart } from '#engine/doctor/printChart.ts'
+import type { Aftermath } from './unleash.ts'
+
+/** What a run has to be: nobody lost, nothing twice, no more in doubt than was in flight. */
+export function faultsOf(aftermath: Aftermath): string[] {
+  const { examination, lost, doubts, inFlightAtKills, complaints, settled } = aftermath
+  const ofKills = doubts.filter(({ ofSink }) => !ofSink).length
+  return [
+    ...(settled ? [] : ['It did not come to rest in time.']),
+    ...(isHealthy(examination) ? [] : ['An invariant does not hold.']),
+    ...(lost.length > 0 ? [`${lost.length} people did not go their way: ${lost.slice(0, 3).join('; ')}`] : []),
+    ...(ofKills > inFlightAtKills ? [`${ofKills} in doubt by kills, ${inFlightAtKills} in flight at them.`] : []),
+    ...(complaints.length > 0 ? [`The processes complained: ${complaints.slice(0, 5).join('; ')}`] : []),
+  ]
+}
+
+export function printAftermath(aftermath: Aftermath): string {
+  const { walked, lost, kills, restarts, states, deeds, seconds, doubts, inFlightAtKills } = aftermath
+  const [ofSink, ofKills] = [doubts.filter((doubt) => doubt.ofSink), doubts.filter((doubt) => !doubt.ofSink)]
+  const there = (some: typeof doubts) => `${some.filter(({ delivered }) => delivered).length} of them delivered`
+  const table = (rows: Iterable<readonly [string, number]>) => [...rows].map(([name, n]) => `${name} ${n}`).join(' · ')
+  return [
+    printChart(aftermath.examination),
+    '',
+    `people       ${walked} went the way they had to, ${lost.length} did not`,
+    `processes    ${kills} killed with -9, Postgres stopped in the middle ${restarts} times`,
+    `mail         ${table(Object.entries(states))}`,
+    `mail server  ${table([...deeds].sort(([a], [b]) => a.localeCompare(b)))}`,
+    `in doubt     ${ofSink.length} as the mail server hung up after the dot: ${there(ofSink)}`,
+    `             ${ofKills.length} as their sender was killed, at most ${inFlightAtKills} in flight at the kills: ${there(ofKills)}`,
+    `             message ${doubts.map(({ id, delivered }) => (delivered ? id : `${id} (not delivered)`)).join(', ')}`,
+    `time         ${seconds} s`,
+  ].join('\n')
+}
