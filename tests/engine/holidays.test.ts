@@ -55,11 +55,15 @@ test('Easter falls from 22 March to 25 April, on the days that history knows', (
     const spring = day >= `${year}-03-22` && day <= `${year}-04-25`
     return spring && isHoliday(friday, 'SE') && isHoliday(monday, 'SE')
   }
-  expect([1818, 1943, 2000, 2038, 2100, 2285].map(easter)).toEqual([
+  expect([1818, 1943, 1954, 1981, 2000, 2038, 2049, 2076, 2100, 2285].map(easter)).toEqual([
     '1818-03-22',
     '1943-04-25',
+    '1954-04-18',
+    '1981-04-19',
     '2000-04-23',
     '2038-04-25',
+    '2049-04-18',
+    '2076-04-19',
     '2100-03-28',
     '2285-03-22',
   ])

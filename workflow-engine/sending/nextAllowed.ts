@@ -42,38 +42,28 @@ export function nextAllowed(mail: Outgoing): Allowed {
   const perWeek = mail.mailsPerWeek ?? policy.perWeek
   if (perWeek !== null && perWeek < 1) return { at: new Date(mail.at.getTime() + weekLong), reason: 'cap' }
 
-  /** Each names the moment from which its limit allows a mail that wants to go at `at`. */
-  const limits: readonly (readonly [DeferredFor, (at: number) => number])[] = [
-    ['distance', (at) => afterDistance(at, toPerson, policy.daysBetween, zone)],
-    [
-      'cap',
-      (at) => Math.max(afterCap(at, toPerson, policy.perDay, dayLong), afterCap(at, toPerson, perWeek, weekLong)),
-    ],
-    ['companyCap', (at) => afterCap(at, toCompany, policy.perCompanyPerDay, dayLong)],
-    ['quietHours', (at) => (policy.quietHours ? nextInWindow(new Date(at), policy.quietHours, zone).getTime() : at)],
-  ]
-  let at = mail.at.getTime()
-  let reason: DeferredFor | null = null
-  // Whoever moved it last has looked at the moment that it moved it to; when nobody else objects, all agree.
-  for (let asked = 0, n = 0; asked < limits.length; n++) {
-    const [name, from] = limits[n % limits.length] as (typeof limits)[number]
-    const allowed = from(at)
-    asked = allowed > at ? 1 : asked + 1
-    if (allowed > at) reason = name
-    at = allowed
+  // Distance and caps hold from one moment on, whatever the hour: the last of these moments, and then the hours.
+  let [at, reason]: [number, DeferredFor | null] = [mail.at.getTime(), null]
+  const notBefore = (moment: number, because: DeferredFor) => {
+    if (moment > at) [at, reason] = [moment, because]
   }
+  notBefore(afterDistance(toPerson, policy.daysBetween, zone), 'distance')
+  notBefore(afterCap(toPerson, policy.perDay, dayLong), 'cap')
+  notBefore(afterCap(toPerson, perWeek, weekLong), 'cap')
+  notBefore(afterCap(toCompany, policy.perCompanyPerDay, dayLong), 'companyCap')
+  if (policy.quietHours) notBefore(nextInWindow(new Date(at), policy.quietHours, zone).getTime(), 'quietHours')
   return { at: new Date(at), reason }
 }
 
 const latestFirst = (sent: readonly Date[]): number[] => sent.map((at) => at.getTime()).sort((a, b) => b - a)
 
-/** Fewer than `most` in the `span` that ends here. What is later counts too: it is about to go. */
-function afterCap(at: number, sent: readonly number[], most: number | null, span: number): number {
+/** From when on fewer than `most` are in the `span` that ends there. What is later counts too: it is about to go. */
+function afterCap(sent: readonly number[], most: number | null, span: number): number {
   const freeing = most === null ? undefined : sent[most - 1]
-  return freeing === undefined ? at : Math.max(at, freeing + span)
+  return freeing === undefined ? -Infinity : freeing + span
 }
 
-function afterDistance(at: number, [last]: readonly number[], days: number | null, zone: string): number {
-  if (days === null || last === undefined) return at
-  return Math.max(at, addDuration(new Date(last), { amount: days, unit: 'days' }, zone).getTime())
+function afterDistance([last]: readonly number[], days: number | null, zone: string): number {
+  if (days === null || last === undefined) return -Infinity
+  return addDuration(new Date(last), { amount: days, unit: 'days' }, zone).getTime()
 }
