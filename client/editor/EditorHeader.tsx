@@ -3,6 +3,7 @@ import {
   ArrowLeft,
   CircleAlert,
   CircleCheck,
+  DoorClosed,
   Ellipsis,
   History,
   Keyboard,
@@ -18,6 +19,8 @@ import { MenuTrigger, ToggleButton, ToggleButtonGroup } from 'react-aria-compone
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { api, type Outputs, refusalMessage } from '#client/api.ts'
+import { EndDialog } from '#client/inFlight/EndDialog.tsx'
+import { ResumeDialog } from '#client/inFlight/ResumeDialog.tsx'
 import { MetricsAge } from '#client/metrics/MetricsAge.tsx'
 import { Badge, type Tone } from '#client/ui/Badge.tsx'
 import { Button } from '#client/ui/Button.tsx'
@@ -158,13 +161,14 @@ function ProblemsButton() {
   )
 }
 
-type Next = 'running' | 'paused' | 'ended'
+/** stop: nobody comes in any more. end: everybody out. */
+type Asked = 'pause' | 'resume' | 'stop' | 'end'
 
 function MoreMenu({ program, canEdit, phone }: { program: Program; canEdit: boolean; phone: boolean }) {
-  const { t } = useTranslation('editor')
+  const { t } = useTranslation(['editor', 'inFlight'])
   const { moment, workspaceId, programId: id } = useEditor()
   const queries = useQueryClient()
-  const [asked, setAsked] = useState<Next | null>(null)
+  const [asked, setAsked] = useState<Asked | null>(null)
   const change = useMutation(
     api.programs.setStatus.mutationOptions({
       async onSuccess() {
@@ -174,7 +178,6 @@ function MoreMenu({ program, canEdit, phone }: { program: Program; canEdit: bool
     }),
   )
   const { status } = program
-  const go = (next: Next) => (next === 'running' ? change.mutate({ workspaceId, id, status: next }) : setAsked(next))
   return (
     <>
       <MenuTrigger>
@@ -194,34 +197,45 @@ function MoreMenu({ program, canEdit, phone }: { program: Program; canEdit: bool
           )}
           {canEdit && status !== 'draft' && <MenuSeparator />}
           {canEdit && status === 'running' && (
-            <MenuItem icon={<Pause size={16} aria-hidden="true" />} onAction={() => go('paused')}>
+            <MenuItem icon={<Pause size={16} aria-hidden="true" />} onAction={() => setAsked('pause')}>
               {t('status.pause')}
             </MenuItem>
           )}
           {canEdit && (status === 'paused' || status === 'ended') && (
-            <MenuItem icon={<Play size={16} aria-hidden="true" />} onAction={() => go('running')}>
+            <MenuItem
+              icon={<Play size={16} aria-hidden="true" />}
+              onAction={() =>
+                status === 'paused' ? setAsked('resume') : change.mutate({ workspaceId, id, status: 'running' })
+              }
+            >
               {t('status.resume')}
             </MenuItem>
           )}
           {canEdit && (status === 'running' || status === 'paused') && (
-            <MenuItem icon={<Square size={16} aria-hidden="true" />} danger onAction={() => go('ended')}>
-              {t('status.end')}
+            <MenuItem icon={<DoorClosed size={16} aria-hidden="true" />} onAction={() => setAsked('stop')}>
+              {t('inFlight:stop.menu')}
+            </MenuItem>
+          )}
+          {canEdit && status !== 'draft' && (
+            <MenuItem icon={<Square size={16} aria-hidden="true" />} danger onAction={() => setAsked('end')}>
+              {t('inFlight:end.menu')}
             </MenuItem>
           )}
         </Menu>
       </MenuTrigger>
       <ConfirmDialog
-        title={asked === 'ended' ? t('status.endTitle') : t('status.pauseTitle')}
-        confirmLabel={asked === 'ended' ? t('status.end') : t('status.pause')}
-        isOpen={asked !== null}
+        title={asked === 'stop' ? t('inFlight:stop.title') : t('status.pauseTitle')}
+        confirmLabel={asked === 'stop' ? t('inFlight:stop.menu') : t('status.pause')}
+        isOpen={asked === 'pause' || asked === 'stop'}
         onOpenChange={(open) => !open && setAsked(null)}
-        danger={asked === 'ended'}
         isPending={change.isPending}
         error={change.error ? refusalMessage(change.error) : undefined}
-        onConfirm={() => asked && change.mutate({ workspaceId, id, status: asked })}
+        onConfirm={() => change.mutate({ workspaceId, id, status: asked === 'stop' ? 'ended' : 'paused' })}
       >
-        {asked === 'ended' ? t('status.endAbout') : t('status.pauseAbout')}
+        {asked === 'stop' ? t('inFlight:stop.about') : t('status.pauseAbout')}
       </ConfirmDialog>
+      {asked === 'resume' && <ResumeDialog workspaceId={workspaceId} programId={id} onClose={() => setAsked(null)} />}
+      {asked === 'end' && <EndDialog workspaceId={workspaceId} programId={id} onClose={() => setAsked(null)} />}
     </>
   )
 }

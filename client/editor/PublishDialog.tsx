@@ -4,6 +4,8 @@ import { useContext, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api, refusalMessage, refusalOf } from '#client/api.ts'
 import { useFormat } from '#client/i18n/useFormat.ts'
+import { planOf } from '#client/inFlight/choices.ts'
+import { StandingPlan } from '#client/inFlight/StandingPlan.tsx'
 import { Banner } from '#client/ui/Banner.tsx'
 import { Button } from '#client/ui/Button.tsx'
 import { Checkbox } from '#client/ui/Checkbox.tsx'
@@ -31,6 +33,9 @@ export function PublishDialog({ liveVersion, onClose }: { liveVersion: number | 
   const [reminded, setReminded] = useState(false)
   const tick = useRef<HTMLDivElement>(null)
   const [note, setNote] = useState('')
+  /** What becomes of those inside, by step; null: they finish where they are. */
+  const [chosen, setChosen] = useState<Readonly<Record<string, string>> | null>(null)
+  const plan = chosen && planOf(chosen)
 
   // What is published is what the server holds, so it gets the last change first.
   useEffect(() => {
@@ -38,7 +43,8 @@ export function PublishDialog({ liveVersion, onClose }: { liveVersion: number | 
   }, [autosave])
 
   const preview = useQuery({
-    ...api.programs.publishPreview.queryOptions({ workspaceId, id }),
+    ...api.programs.publishPreview.queryOptions({ workspaceId, id, ...(plan && { plan }) }),
+    placeholderData: (before) => before,
     enabled: saved === true,
     staleTime: 0,
     gcTime: 0,
@@ -63,6 +69,7 @@ export function PublishDialog({ liveVersion, onClose }: { liveVersion: number | 
   const blockers = issues.filter(({ severity }) => severity === 'blocker')
   const warnings = issues.filter(({ severity }) => severity === 'warning')
   const onList = preview.data?.onList ?? 0
+  const standing = preview.data?.standing ?? []
   const ready = preview.data !== undefined && blockers.length === 0
   const refused = refusalOf(publish.error)
 
@@ -76,7 +83,10 @@ export function PublishDialog({ liveVersion, onClose }: { liveVersion: number | 
       tick.current?.querySelector('input')?.focus()
       return
     }
-    publish.mutate({ workspaceId, id, revision: autosave?.revision ?? 0, enrollExisting: existing === 'all', note })
+    const people = standing.reduce((sum, row) => sum + row.people, 0)
+    const moving = plan ? { plan, people } : {}
+    const revision = autosave?.revision ?? 0
+    publish.mutate({ workspaceId, id, revision, enrollExisting: existing === 'all', note, ...moving })
   }
   const entering = existing === 'all' ? onList : 0
 
@@ -148,6 +158,9 @@ export function PublishDialog({ liveVersion, onClose }: { liveVersion: number | 
           ) : (
             <p>{t('publish.nobodyOnList')}</p>
           )}
+          {standing.length > 0 && (
+            <StandingPlan rows={standing} counts={preview.data?.counts ?? {}} chosen={chosen} onChange={setChosen} />
+          )}
           <TextArea
             label={t('publish.note')}
             optional
@@ -157,7 +170,6 @@ export function PublishDialog({ liveVersion, onClose }: { liveVersion: number | 
             placeholder={t('publish.noteExample')}
             onChange={setNote}
           />
-          {liveVersion !== null && <p className={styles.quiet}>{t('publish.staying')}</p>}
           {publish.error && (
             <Banner tone="error">
               {refused?.code === 'program.stale' ? t('publish.stale') : refusalMessage(publish.error)}

@@ -3,6 +3,7 @@ import { X } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { api, client, refusalMessage } from '#client/api.ts'
 import { useFormat } from '#client/i18n/useFormat.ts'
+import { MovesOfPeople } from '#client/inFlight/MovesOfPeople.tsx'
 import { Badge } from '#client/ui/Badge.tsx'
 import { Banner } from '#client/ui/Banner.tsx'
 import { Button } from '#client/ui/Button.tsx'
@@ -56,6 +57,7 @@ export function VersionsPanel({ liveVersion, canEdit }: { liveVersion: number | 
             </li>
           ))}
         </ol>
+        <MovesOfPeople workspaceId={workspaceId} programId={id} canEdit={canEdit} />
       </div>
     </section>
   )

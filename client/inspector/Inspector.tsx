@@ -33,13 +33,14 @@ export function Inspector({ node, isReadOnly }: { node: Node; isReadOnly: boolea
   useEffect(() => {
     if (field === null) return
     editor.moment.set({ field: null })
-    const part = field === '' ? body.current?.querySelector('[data-form]') : fieldIn(body.current, field)
+    const wanted = field || firstGap(node)
+    const part = wanted ? fieldIn(body.current, wanted) : body.current?.querySelector('[data-form]')
     const target = part?.querySelector<HTMLElement>(focusable) ?? body.current?.querySelector<HTMLElement>(focusable)
     target?.focus()
     // What is typed now takes the place of what stands there.
     if (target instanceof HTMLInputElement) target.select()
     target?.scrollIntoView({ block: 'nearest' })
-  }, [field, editor])
+  }, [field, editor, node])
 
   const close = () => editor.moment.set({ panel: null, focusCanvas: editor.moment.read().focusCanvas + 1 })
   return (
@@ -122,6 +123,9 @@ function NameField({ node, isReadOnly }: { node: Node; isReadOnly: boolean }) {
 const focusable = 'input:not([type="hidden"]):not([disabled]), textarea, select, button:not([disabled]), [tabindex="0"]'
 
 /** The part of the form for a path, or for the nearest path above it: `variants.0.content.mjml` → `variants`. */
+/** The first setting that a step still lacks. An entry asks for its list before it asks what else could let people in. */
+const firstGap = (node: Node): string | undefined => kindOf(node).check?.(node.config)[0]?.field
+
 function fieldIn(body: HTMLElement | null, path: string): Element | null {
   for (let part = path; part; part = part.slice(0, Math.max(0, part.lastIndexOf('.')))) {
     const found = body?.querySelector(`[data-field="${CSS.escape(part)}"]`)

@@ -144,7 +144,7 @@ test('the keyboard alone adds, walks, renames, moves and deletes', async ({ page
   await expect(step(page, /^Entry/)).toBeFocused()
 
   await page.keyboard.press('n')
-  await page.getByRole('menuitem', { name: 'Wait' }).press('Enter')
+  await page.getByRole('menuitem', { name: 'Wait', exact: true }).press('Enter')
   await expect(steps(page)).toHaveCount(2)
   await expect(page.getByRole('textbox', { name: 'For' })).toBeFocused()
   await page.keyboard.press('Escape')

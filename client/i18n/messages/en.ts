@@ -1,6 +1,7 @@
 import { editor } from './en/editor.ts'
 import { files } from './en/files.ts'
 import { imports } from './en/imports.ts'
+import { inFlight } from './en/inFlight.ts'
 import { leads } from './en/leads.ts'
 import { lists } from './en/lists.ts'
 import { mailbox } from './en/mailbox.ts'
@@ -32,6 +33,7 @@ export const en = {
   mailbox,
   settings,
   rules,
+  inFlight,
 } as const
 
 export type English = typeof en

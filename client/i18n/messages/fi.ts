@@ -2,6 +2,7 @@ import type { English } from './en.ts'
 import { editor } from './fi/editor.ts'
 import { files } from './fi/files.ts'
 import { imports } from './fi/imports.ts'
+import { inFlight } from './fi/inFlight.ts'
 import { leads } from './fi/leads.ts'
 import { lists } from './fi/lists.ts'
 import { mailbox } from './fi/mailbox.ts'
@@ -32,4 +33,5 @@ export const fi = {
   mailbox,
   settings,
   rules,
+  inFlight,
 } as const satisfies Messages<English>

@@ -3,6 +3,7 @@ import type { Messages } from './shape.ts'
 import { editor } from './sv/editor.ts'
 import { files } from './sv/files.ts'
 import { imports } from './sv/imports.ts'
+import { inFlight } from './sv/inFlight.ts'
 import { leads } from './sv/leads.ts'
 import { lists } from './sv/lists.ts'
 import { mailbox } from './sv/mailbox.ts'
@@ -32,4 +33,5 @@ export const sv = {
   mailbox,
   settings,
   rules,
+  inFlight,
 } as const satisfies Messages<English>

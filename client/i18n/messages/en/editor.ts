@@ -21,9 +21,6 @@ export const editor = {
   'status.pauseTitle': 'Pause the program?',
   'status.pauseAbout': 'Nobody moves on until it is resumed. Whoever joins meanwhile waits at the entry.',
   'status.resume': 'Resume the program',
-  'status.end': 'End the program',
-  'status.endTitle': 'End the program?',
-  'status.endAbout': 'Nobody new enters. People already inside go on to the end.',
 
   'save.saved': 'Saved {{time}}',
   'save.savedAll': 'Saved',
@@ -227,7 +224,6 @@ export const editor = {
   'publish.nobodyOnList': 'People enter as they are added to the list. Nobody is waiting on it now.',
   'publish.note': 'What changed?',
   'publish.noteExample': 'For colleagues who look at the versions later',
-  'publish.staying': 'People already inside continue in the version they entered.',
   'publish.confirm': 'Publish',
   'publish.confirmWith_one': 'Publish · {{number}} person enters',
   'publish.confirmWith_other': 'Publish · {{number}} people enter',

@@ -24,9 +24,6 @@ export const editor = {
   'status.pauseTitle': 'Keskeytetäänkö ohjelma?',
   'status.pauseAbout': 'Kukaan ei etene, ennen kuin ohjelmaa jatketaan. Sillä välin tulevat odottavat aloituksessa.',
   'status.resume': 'Jatka ohjelmaa',
-  'status.end': 'Päätä ohjelma',
-  'status.endTitle': 'Päätetäänkö ohjelma?',
-  'status.endAbout': 'Kukaan ei enää tule mukaan. Jo mukana olevat jatkavat loppuun asti.',
 
   'save.saved': 'Tallennettu klo {{time}}',
   'save.savedAll': 'Tallennettu',
@@ -230,7 +227,6 @@ export const editor = {
   'publish.nobodyOnList': 'Henkilöt tulevat mukaan, kun heidät lisätään listalle. Listalla ei nyt odota ketään.',
   'publish.note': 'Mikä muuttui?',
   'publish.noteExample': 'Kollegoille, jotka katsovat versioita myöhemmin',
-  'publish.staying': 'Jo mukana olevat jatkavat siinä versiossa, johon he tulivat.',
   'publish.confirm': 'Julkaise',
   'publish.confirmWith_one': 'Julkaise · mukaan {{number}} henkilö',
   'publish.confirmWith_other': 'Julkaise · mukaan {{number}} henkilöä',

@@ -24,9 +24,6 @@ export const editor = {
   'status.pauseTitle': 'Pausa programmet?',
   'status.pauseAbout': 'Ingen går vidare förrän det återupptas. De som kommer in under tiden väntar vid starten.',
   'status.resume': 'Återuppta programmet',
-  'status.end': 'Avsluta programmet',
-  'status.endTitle': 'Avsluta programmet?',
-  'status.endAbout': 'Ingen kommer in längre. De som redan är med fortsätter till slutet.',
 
   'save.saved': 'Sparat kl. {{time}}',
   'save.savedAll': 'Sparat',
@@ -231,7 +228,6 @@ export const editor = {
   'publish.nobodyOnList': 'Personer kommer in när de läggs till i listan. Ingen väntar på den nu.',
   'publish.note': 'Vad har ändrats?',
   'publish.noteExample': 'För kollegor som tittar på versionerna senare',
-  'publish.staying': 'De som redan är med fortsätter i den version som de kom in i.',
   'publish.confirm': 'Publicera',
   'publish.confirmWith_one': 'Publicera · {{number}} person kommer in',
   'publish.confirmWith_other': 'Publicera · {{number}} personer kommer in',
