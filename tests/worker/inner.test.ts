@@ -5,6 +5,7 @@ import { perform } from '#engine/worker/performers.ts'
 import { settle } from '#engine/worker/settle/settle.ts'
 import { emptyTodo } from '#engine/worker/todo.ts'
 import { freshDatabase, type TestDatabase } from '#tests/support/database.ts'
+import { countStatements } from './countStatements.ts'
 import { factWorld, noon } from './factWorld.ts'
 import { addList, addMember, addProgram, one } from './ground.ts'
 import { draw, node } from './guideFollowUp.ts'
@@ -45,22 +46,10 @@ async function ground() {
           effect,
           at: noon.getTime(),
         })
-      const statements: string[] = []
-      await inTransaction(db.pool, async (client) => {
-        const { query } = client
-        const count = (...args: unknown[]) => {
-          const [first] = args as [string | { text: string }]
-          statements.push(typeof first === 'string' ? first : first.text)
-          return (query as (...all: unknown[]) => unknown).apply(client, args)
-        }
-        Object.assign(client, { query: count })
-        try {
-          await settle(client, workspaceId, todo)
-        } finally {
-          Object.assign(client, { query })
-        }
-      })
-      return statements.length
+      const { statements } = await inTransaction(db.pool, (client) =>
+        countStatements(client, () => settle(client, workspaceId, todo)),
+      )
+      return statements
     },
     person: async (prospectId: number) => {
       const { rows } = await db.pool.query(
