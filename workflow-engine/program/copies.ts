@@ -1,9 +1,10 @@
 import type { Position } from '../nodes/fields.ts'
-import type { Node } from '../nodes/registry.ts'
+import { kindOf, type Node } from '../nodes/registry.ts'
 import { done, type Edit, freeEdgeId, placedAt, refuse } from './edit.ts'
 import { cannotAdd } from './edits.ts'
 import { type Edge, emptyGraph, type Graph, nodeAt } from './graph.ts'
 import { snap, step } from './place.ts'
+import { put } from './settings.ts'
 
 /** A selection as a drawing of its own, with the edges between its nodes. The clipboard holds it as JSON; GraphSchema
  *  reads it back. */
@@ -18,7 +19,8 @@ export function copyNodes(graph: Graph, nodeIds: readonly string[]): Graph {
   }
 }
 
-/** Puts a copied selection on the canvas, its top left corner at `at`. `ids` gives every copied id a new one. */
+/** Puts a copied selection on the canvas, its top left corner at `at`. `ids` gives every copied id a new one. What one
+ *  copied node asks about another, its copy asks about the copy. */
 export function paste(graph: Graph, copied: Graph, ids: Readonly<Record<string, string>>, at: Position): Edit {
   const newId = (id: string) => (Object.hasOwn(ids, id) ? ids[id] : undefined)
   const { left, top } = boundsOf(Object.values(copied.nodes))
@@ -27,7 +29,7 @@ export function paste(graph: Graph, copied: Graph, ids: Readonly<Record<string, 
   const made: string[] = []
   for (const node of Object.values(copied.nodes)) {
     const position = snap({ x: node.position.x - left + at.x, y: node.position.y - top + at.y })
-    const fresh = placedAt({ ...node, id: newId(node.id) ?? '' }, position)
+    const fresh = placedAt(pointingAnew({ ...node, id: newId(node.id) ?? '' }, newId), position)
     const objected = cannotAdd({ ...graph, nodes }, fresh)
     if (objected) return refuse(graph, objected)
     nodes[fresh.id] = fresh
@@ -47,6 +49,16 @@ export function duplicateNodes(graph: Graph, ids: Readonly<Record<string, string
   const copied = copyNodes(graph, Object.keys(ids))
   const { right, top } = boundsOf(Object.values(copied.nodes))
   return paste(graph, copied, ids, { x: right + step.x, y: top })
+}
+
+/** The node with every pointer to another copied node led to that one's copy. */
+function pointingAnew(node: Node, newId: (id: string) => string | undefined): Node {
+  let config: unknown = node.config
+  for (const { ref, id, field } of kindOf(node).references?.(node.config) ?? []) {
+    const copy = ref === 'node' ? newId(id) : undefined
+    if (copy !== undefined) config = put(config, field.split('.'), copy)
+  }
+  return config === node.config ? node : ({ ...node, config } as Node)
 }
 
 /** The corners between which the nodes' own top left corners lie. */

@@ -1,14 +1,15 @@
 import { isReserved, unstorable } from '../nodes/fields.ts'
-import { type ConfigOf, kindOf, type Node, type NodeType } from '../nodes/registry.ts'
+import { type ConfigOf, kindOf, type Node, type NodeType, outletsOf } from '../nodes/registry.ts'
 import { done, type Edit, objection, refuse, withNodes } from './edit.ts'
 import { type Graph, nodeAt } from './graph.ts'
 
-/** Gives a node new settings. Settings that its kind does not allow are refused, and the field that is wrong is named. */
+/** Gives a node new settings. Settings that its kind does not allow are refused, and the field that is wrong is named.
+ *  Where the settings say which outlets there are, arrows out of those that are gone go with them. */
 export function configure<T extends NodeType>(graph: Graph, nodeId: string, config: ConfigOf<T>): Edit {
   const node = nodeAt(graph, nodeId)
   if (!node) return refuse(graph, objection('noNode'))
   const read = kindOf(node).config.safeParse(config)
-  if (read.success) return done(withNodes(graph, [{ ...node, config: read.data } as Node]))
+  if (read.success) return done(withoutLostEdges(graph, node, { ...node, config: read.data } as Node))
   const field = read.error.issues[0]?.path.join('.')
   return refuse(graph, { ...objection('badValue', nodeId), ...(field !== undefined && { field }) })
 }
@@ -32,8 +33,17 @@ export function rename(graph: Graph, nodeId: string, name: string): Edit {
   return done(withNodes(graph, [(kept ? { ...nameless, name: kept } : nameless) as Node]))
 }
 
+function withoutLostEdges(graph: Graph, before: Node, after: Node): Graph {
+  const kept = outletsOf(after)
+  const lost = new Set(outletsOf(before).filter((outlet) => !kept.includes(outlet)))
+  const changed = withNodes(graph, [after])
+  if (lost.size === 0) return changed
+  const edges = Object.entries(graph.edges).filter(([, { from, outlet }]) => from !== after.id || !lost.has(outlet))
+  return { ...changed, edges: Object.fromEntries(edges) }
+}
+
 /** A copy of `target` that differs at one place only. */
-function put(target: unknown, [key, ...deeper]: readonly string[], value: unknown): unknown {
+export function put(target: unknown, [key, ...deeper]: readonly string[], value: unknown): unknown {
   if (key === undefined) return value
   if (Array.isArray(target)) {
     return Object.assign([...target], { [key]: put(target[Number(key)], deeper, value) })
