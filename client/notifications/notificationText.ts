@@ -28,6 +28,10 @@ export function notificationText(
       }
     case 'importFailed':
       return { title: t('kind.importFailed', { file: text('fileName') }), about: '' }
+    case 'mailRefused':
+      return { title: t('kind.mailRefused'), about: text('message') }
+    case 'transportPaused':
+      return { title: t('kind.transportPaused', { server: text('server') }), about: text('message') }
     default:
       return { title: t('kind.other'), about: text('message') }
   }

@@ -2,7 +2,6 @@ import PostalMime from 'postal-mime'
 import { describe, expect, test } from 'vitest'
 import { composeMime, type Mail } from '#engine/worker/deliver/composeMime.ts'
 import { dateOf, domainOf, newMessageId } from '#engine/worker/deliver/messageIdentity.ts'
-import { judgeReply } from '#engine/worker/deliver/smtp/judgeReply.ts'
 import { retryDelay } from '#engine/worker/deliver/smtp/retrySchedule.ts'
 import { systemMail } from '#engine/worker/deliver/systemMail.ts'
 
@@ -73,29 +72,6 @@ describe('a mail', () => {
     expect(newMessageId(3, 72, at, 'x')).not.toBe(newMessageId(3, 72, at, 'x'))
     expect(domainOf('Anna <x>')).toBe('localhost')
   })
-})
-
-test.each([
-  ['later', 421, '421 4.7.0 try again', 'RCPT TO'],
-  ['later', 450, '450 4.2.0 greylisted', 'RCPT TO'],
-  ['later', 452, '452 4.2.2 mailbox full', 'RCPT TO'],
-  ['bounce', 550, '550 5.1.1 user unknown', 'RCPT TO'],
-  ['bounce', 550, '550-5.1.1 The email account that you tried to reach does not exist.', 'RCPT TO'],
-  ['bounce', 550, '550 5.1.10 null MX', 'RCPT TO'],
-  ['bounce', 550, '550 5.2.1 mailbox disabled', 'DATA'],
-  ['bounce', 550, '550 No such user here', 'RCPT TO'],
-  ['never', 550, '550 5.7.1 policy', 'RCPT TO'],
-  ['never', 550, '550 5.7.26 unauthenticated', 'DATA'],
-  ['never', 552, '552 5.3.4 too big', 'MAIL FROM'],
-  ['never', 552, '552 5.2.2 mailbox full', 'RCPT TO'],
-  ['never', 550, '550 5.1.8 bad sender', 'MAIL FROM'],
-  ['never', 550, '550 5.1.1 sender unknown', 'MAIL FROM'],
-  ['never', 554, '554 No', 'DATA'],
-  ['never', 550, '550 Your address is on a list', 'RCPT TO'],
-  ['transport', 530, '530 5.7.0 Must issue a STARTTLS command first', 'MAIL FROM'],
-  ['transport', 535, '535 5.7.8 bad credentials', 'AUTH'],
-] as const)('%s: %i %s at %s… is told apart', (verdict, code, text, command) => {
-  expect(judgeReply({ code, text, command })).toBe(verdict)
 })
 
 test('a deferred mail is offered after minutes first, then hours, and given up on after three days', () => {

@@ -26,7 +26,7 @@ const workHours = { weekdays: [1, 2, 3, 4, 5], from: '08:00', to: '18:00', holid
 async function office(policy: Partial<SendingPolicy> = {}, { people = 1, sandbox = false } = {}) {
   const world = await makeWorld(db.pool, { sandbox })
   const { workspaceId } = world
-  const ids = (await world.people(people)) as [number, ...number[]]
+  const ids = (await world.people(people)) as [number, number]
   // Everybody works somewhere else, unless a test says so.
   await db.pool.query(`update prospect set company = '' where workspace_id = $1`, [workspaceId])
   await db.pool.query('update workspace set sending_policy = $2 where workspace_id = $1', [workspaceId, policy])

@@ -212,7 +212,7 @@ describe('a connection that is lost', () => {
     const lost = new Promise((resolve) => connection.once('end', resolve))
     const openGate = vi.fn(async () => {
       await lost
-      return true
+      return 'open' as const
     })
     const envelope = { from: 'anna@smartrekry.example', to: 'maria@varis.example' }
     const sending = await sendGated(

@@ -42,8 +42,9 @@ export async function stopSending(client: Client, by: string): Promise<void> {
   await audit(client, by, 'sending.stopAll')
 }
 
+/** It goes on, and a mail server that did not let us in is tried again. */
 export async function startSending(client: pg.ClientBase, by: string): Promise<void> {
-  await client.query(`delete from setting where name = 'sendingStopped'`)
+  await client.query(`delete from setting where name in ('sendingStopped', 'transportPaused')`)
   await client.query('update workspace set sending_resumed_at = now() where not sandbox')
   await audit(client, by, 'sending.startAll')
   await notifyWork(client, 0)

@@ -22,6 +22,8 @@ export interface OpenWorkspace {
   readonly sendingResumedAt: Date | null
   /** Nothing leaves the installation (intake/sendingSwitch.ts). Never so in a sandbox, whose mail stays in anyway. */
   readonly sendingStopped: boolean
+  /** The SMTP server that does not let us in (deliver/smtp/transportPause.ts), by the key of its pool; null: none. */
+  readonly transportPaused: string | null
   /** As it is stored: a SendingPolicy (sending/sendingPolicy.ts). */
   readonly sendingPolicy: object
 }
@@ -33,7 +35,8 @@ select w.sandbox, coalesce($2::timestamptz, workspace_now($1)) as now, w.time_zo
   w.name, w.sender_name as "senderName", w.sender_email as "senderEmail", w.postal_address as "postalAddress",
   w.sending_paused_at is not null as "sendingPaused", w.sending_policy as "sendingPolicy",
   w.sending_resumed_at as "sendingResumedAt",
-  not w.sandbox and ${isStopped} as "sendingStopped"
+  not w.sandbox and ${isStopped} as "sendingStopped",
+  (select s.value ->> 'key' from setting s where s.name = 'transportPaused') as "transportPaused"
 from workspace w where w.workspace_id = $1`
 
 /** null: there is no such workspace any more. @param now instead of the workspace's own clock */

@@ -11,6 +11,7 @@ import { enterByDate } from './entries/enterByDate.ts'
 import { type Log, silent } from './Log.ts'
 import { rollUpTally } from './rollUpTally.ts'
 import { runBatch } from './runBatch.ts'
+import { refreshSegments } from './segments/refreshSegments.ts'
 import { deliverSignals } from './signals/deliverSignals.ts'
 import { VersionCache } from './VersionCache.ts'
 import { callWebhooks } from './webhooks/callWebhooks.ts'
@@ -65,6 +66,7 @@ export async function runOnce(options: RunOnceOptions): Promise<Done> {
         const { id, sandbox, enrollments, messages, webhooks } = due
         if (due.signals) again = (await deliverSignals({ pool, log, now }, id)) > 0 || again
         if (due.commands) again = (await runCommands({ pool }, id)) > 0 || again
+        if (due.segments) again = (await refreshSegments({ pool, log }, id)) > 0 || again
         if (due.dates) again = (await enterByDate({ pool, now }, id)) > 0 || again
         if (enrollments) again = add(await runBatch(engine, id)) || again
         if (webhooks) again = (await callWebhooks(desk, id)) > 0 || again
@@ -72,7 +74,7 @@ export async function runOnce(options: RunOnceOptions): Promise<Done> {
         const sent =
           sandbox || !smtp
             ? await deliverLocally({ pool, press, batch: 200, now }, id)
-            : await deliverBySmtp({ pool, press, smtp, log, now, limits }, id)
+            : await deliverBySmtp({ pool, press, smtp, log, now, limits, dkim: env.dkim }, id)
         again = add({ messages: sent }) || again
       }
     }
@@ -80,6 +82,7 @@ export async function runOnce(options: RunOnceOptions): Promise<Done> {
     await rollUpTally(pool, workspaceId)
     return done
   } finally {
+    await smtp?.settled()
     smtp?.close()
   }
 }

@@ -15,6 +15,7 @@ import { listenForWork } from './listenForWork.ts'
 import { repeat } from './repeat.ts'
 import { rollUpTally } from './rollUpTally.ts'
 import { runBatch } from './runBatch.ts'
+import { refreshSegments } from './segments/refreshSegments.ts'
 import { deliverSignals } from './signals/deliverSignals.ts'
 import { VersionCache } from './VersionCache.ts'
 import { Wake } from './Wake.ts'
@@ -72,7 +73,8 @@ const POLL_MS = 1000
 export function startWorker(options: WorkerOptions): RunningWorker {
   const { pool, signingKey, env, log, lanes: width = 2, batch = 1000, role = 'all' } = options
   let stopping = false
-  const isStopping = () => stopping
+  let stoppingSince = 0
+  const isStopping = (forMs = 0) => stopping && performance.now() - stoppingSince >= forMs
   const look = new Wake()
   const press = { emails: new EmailCache(), signingKey, publicUrl: env.publicUrl }
   const engine = { pool, versions: new VersionCache(), batch }
@@ -94,6 +96,13 @@ export function startWorker(options: WorkerOptions): RunningWorker {
     { of: 'worker', name: 'commands', width: 1, hasWork: (due) => due.commands, work: (id) => runCommands(engine, id) },
     { of: 'worker', name: 'dates', width: 1, hasWork: (due) => due.dates, work: (id) => enterByDate({ pool }, id) },
     {
+      of: 'worker',
+      name: 'segments',
+      width: 1,
+      hasWork: (due) => due.segments,
+      work: (id) => refreshSegments(post, id),
+    },
+    {
       of: 'sender',
       name: 'mailbox',
       width: 1,
@@ -103,9 +112,9 @@ export function startWorker(options: WorkerOptions): RunningWorker {
     {
       of: 'sender',
       name: 'smtp',
-      width: 1,
+      width: 3,
       hasWork: ({ messages, sandbox }) => messages && !sandbox && smtp !== null,
-      work: async (id) => (smtp ? deliverBySmtp({ pool, press, smtp, log, isStopping }, id) : 0),
+      work: async (id) => (smtp ? deliverBySmtp({ pool, press, smtp, log, isStopping, dkim: env.dkim }, id) : 0),
     },
     { of: 'sender', name: 'webhooks', width: 4, hasWork: (due) => due.webhooks, work: (id) => callWebhooks(desk, id) },
   ]
@@ -151,9 +160,11 @@ export function startWorker(options: WorkerOptions): RunningWorker {
   return {
     async stop() {
       stopping = true
+      stoppingSince = performance.now()
       look.now()
       await Promise.all([stopListening(), watching, ...endings.map((end) => end())])
       await Promise.all(lanes.map(({ lane }) => lane.settled()))
+      await smtp?.settled()
       smtp?.close()
     },
   }

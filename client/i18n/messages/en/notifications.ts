@@ -12,5 +12,7 @@ export const notifications = {
   'kind.importDone': 'Import finished: {{file}}',
   'kind.importDone.counts': 'New {{created}}, updated {{updated}}, not imported {{rejected}}',
   'kind.importFailed': 'Import stopped: {{file}}',
+  'kind.mailRefused': 'Emails are being refused by the receiving side',
+  'kind.transportPaused': 'The mail server {{server}} does not let Polku in; nothing is sent',
   'kind.other': 'Notification',
 } as const

@@ -15,5 +15,7 @@ export const notifications = {
   'kind.importDone': 'Tuonti valmis: {{file}}',
   'kind.importDone.counts': 'Uusia {{created}}, päivitettyjä {{updated}}, ei tuotu {{rejected}}',
   'kind.importFailed': 'Tuonti keskeytyi: {{file}}',
+  'kind.mailRefused': 'Vastaanottava palvelin hylkää viestejä',
+  'kind.transportPaused': 'Sähköpostipalvelin {{server}} ei päästä Polkua sisään, eikä mitään lähde',
   'kind.other': 'Ilmoitus',
 } as const satisfies Shape<typeof en>

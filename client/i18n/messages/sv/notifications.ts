@@ -15,5 +15,7 @@ export const notifications = {
   'kind.importDone': 'Importen är klar: {{file}}',
   'kind.importDone.counts': 'Nya {{created}}, uppdaterade {{updated}}, inte importerade {{rejected}}',
   'kind.importFailed': 'Importen avbröts: {{file}}',
+  'kind.mailRefused': 'Mottagarens server avvisar mejl',
+  'kind.transportPaused': 'E-postservern {{server}} släpper inte in Polku, och inget skickas',
   'kind.other': 'Avisering',
 } as const satisfies Shape<typeof en>

@@ -1,19 +1,27 @@
+import { createHash } from 'node:crypto'
 import { parseConnectionUrl } from 'nodemailer/lib/shared'
 import SMTPConnection, { type SMTPConnectionAuth, type SMTPConnectionOptions } from 'nodemailer/lib/smtp-connection'
 import { backoff } from '../../backoff.ts'
+import { HostPace } from './HostPace.ts'
 
 /** The server cannot be reached, or does not let us in. No mail is to blame. */
 export class TransportDown extends Error {
   override readonly name = 'TransportDown'
+  /** It was reached, and said no: every try would be answered so. */
+  readonly isShutOut: boolean
+
+  constructor(message: string, isShutOut: boolean) {
+    super(message)
+    this.isShutOut = isShutOut
+  }
 }
 
 /** More gain nothing in one process; the work of writing mail is the limit. */
-const MAX_CONNECTIONS = 5
+const SLOTS = 8
+const SLOW_MS = 5000
 /** Servers like to see a connection end now and then. */
 const MAILS_A_CONNECTION = 100
 const IDLE_MS = 10_000
-/** A wrong password is not tried again and again: servers lock the account. */
-const SHUT_OUT_MS = 5 * 60_000
 
 /** Open connections to the one SMTP server of this installation. */
 export class SmtpPool {
@@ -22,14 +30,29 @@ export class SmtpPool {
   readonly #idle: { connection: SMTPConnection; timer: NodeJS.Timeout }[] = []
   readonly #used = new WeakMap<SMTPConnection, number>()
   readonly #open = new Set<SMTPConnection>()
+  readonly #stragglers = new Set<Promise<void>>()
+  #waiting: (() => void)[] = []
   #failures = 0
   #restUntil = 0
+  /** Settles when the connection that is tried first has been made, or not. */
+  #trial: Promise<unknown> | null = null
+  #isProven = false
 
-  readonly size = MAX_CONNECTIONS
+  /** Whose mail may go next. */
+  readonly pace: HostPace
+  readonly slowMs: number
+  /** Names server and account without telling them: what a shut door is remembered by. */
+  readonly key: string
+  /** The server's name, for people. */
+  readonly host: string
 
   /** @param url smtp://user:password@host:port or smtps://…; further options of nodemailer as query parameters */
-  constructor(url: string) {
+  constructor(url: string, { slots = SLOTS, slowMs = SLOW_MS } = {}) {
     const { auth, ...options } = parseConnectionUrl(url) as SMTPConnectionOptions & { auth?: SMTPConnectionAuth }
+    this.key = createHash('sha256').update(`smtp|${url}`).digest('base64url').slice(0, 16)
+    this.host = options.host ?? ''
+    this.pace = new HostPace({ slots, slowMs })
+    this.slowMs = slowMs
     this.#auth = auth
     this.#options = {
       connectionTimeout: 30_000,
@@ -52,16 +75,30 @@ export class SmtpPool {
       clearTimeout(idle.timer)
       if (!idle.connection.destroyed) return idle.connection
     }
+    // While it is not known whether the server lets us in, one tries and the others wait for what comes of it.
+    while (!this.#isProven && this.#trial) await this.#trial
+    if (this.isResting) throw new TransportDown('The server could not be reached a moment ago.', false)
+    const trying = this.#connect()
+    if (!this.#isProven)
+      this.#trial = trying
+        .catch(() => undefined)
+        .finally(() => {
+          this.#trial = null
+        })
     try {
-      const connection = await this.#connect()
+      const connection = await trying
       this.#failures = 0
+      this.#isProven = true
       this.#open.add(connection)
       connection.once('end', () => this.#open.delete(connection))
       return connection
     } catch (error) {
-      const shutOut = error instanceof Error && 'code' in error && error.code === 'EAUTH'
-      this.rest(shutOut ? SHUT_OUT_MS : undefined)
-      throw new TransportDown(error instanceof Error ? error.message : String(error))
+      this.#isProven = false
+      this.rest()
+      throw new TransportDown(
+        error instanceof Error ? error.message : String(error),
+        error instanceof Error && 'code' in error && error.code === 'EAUTH',
+      )
     }
   }
 
@@ -88,6 +125,33 @@ export class SmtpPool {
   rest(ms: number = backoff(this.#failures)): void {
     this.#failures++
     this.#restUntil = Math.max(this.#restUntil, performance.now() + ms)
+  }
+
+  /** Resolves when a mail under way has arrived, or become slow: something that was not possible may be now. */
+  change(): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(done, Math.min(this.slowMs, 1000))
+      function done() {
+        clearTimeout(timer)
+        resolve()
+      }
+      this.#waiting.push(done)
+    })
+  }
+
+  changed(): void {
+    for (const wake of this.#waiting.splice(0)) wake()
+  }
+
+  /** What takes so long that nobody waits for it, until it is over. */
+  leaveBehind(slow: Promise<void>): void {
+    const kept = slow.finally(() => this.#stragglers.delete(kept))
+    this.#stragglers.add(kept)
+  }
+
+  /** Resolves when nothing is under way that was left behind. */
+  async settled(): Promise<void> {
+    await Promise.allSettled(this.#stragglers)
   }
 
   close(): void {

@@ -1,4 +1,4 @@
-import { judgeReply } from './judgeReply.ts'
+import { judgeReply, type Verdict } from './judgeReply.ts'
 import { retryDelay } from './retrySchedule.ts'
 import type { Outcome } from './saveOutcome.ts'
 import type { Sending } from './sendGated.ts'
@@ -6,13 +6,11 @@ import type { Sending } from './sendGated.ts'
 export interface Consequence {
   /** null: the mail is no longer ours to say anything about. */
   readonly outcome: Outcome | null
-  /** The address does not exist and is not to be written to again. */
-  readonly bounced: boolean
-  /** The server does not let us in: every other mail would meet the same. */
-  readonly shutOut: boolean
+  /** What a refusal was taken for; null when there was none. */
+  readonly verdict: Verdict | null
 }
 
-const tried = { failure: null, attempted: true, dueAt: null, sentAt: null }
+const tried = { failure: null, attempted: true, dueAt: null, sentAt: null, deferredFor: null }
 
 /** Nothing was tried: due as before. */
 export const putBack: Outcome = { ...tried, state: 'pending', from: ['claimed', 'dot'], attempted: false }
@@ -35,14 +33,15 @@ export function outcomeOf(sending: Sending, attempts: number, now: number): Cons
       return plain({ ...tried, state: 'inDoubt', from: ['dot'], failure: sending.reason })
     case 'fenced':
       return plain(null)
+    case 'stopped':
+      return plain(putBack)
     case 'lost':
       return plain(later(sending.reason, attempts, now))
     case 'refused': {
       const { reply } = sending
       const verdict = judgeReply(reply)
-      if (verdict === 'transport') return { outcome: putBack, bounced: false, shutOut: true }
-      if (verdict === 'later') return plain(later(reply.text, attempts, now))
-      return { outcome: failedBecause(reply.text), bounced: verdict === 'bounce', shutOut: false }
+      if (verdict === 'transport') return { outcome: putBack, verdict }
+      return { outcome: verdict === 'later' ? later(reply.text, attempts, now) : failedBecause(reply.text), verdict }
     }
     default:
       return sending satisfies never
@@ -50,12 +49,19 @@ export function outcomeOf(sending: Sending, attempts: number, now: number): Cons
 }
 
 function plain(outcome: Outcome | null): Consequence {
-  return { outcome, bounced: false, shutOut: false }
+  return { outcome, verdict: null }
 }
 
 function later(reason: string, attempts: number, now: number): Outcome {
   const delay = retryDelay(attempts + 1)
   if (delay === null) return failedBecause(reason)
   const failure = reason.slice(0, 500)
-  return { ...tried, state: 'pending', from: ['claimed', 'dot'], failure, dueAt: now + delay }
+  return {
+    ...tried,
+    state: 'pending',
+    from: ['claimed', 'dot'],
+    failure,
+    dueAt: now + delay,
+    deferredFor: 'serverBusy',
+  }
 }

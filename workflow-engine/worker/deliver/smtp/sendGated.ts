@@ -10,8 +10,13 @@ export type Sending =
   | { readonly kind: 'lost'; readonly reason: string }
   /** The gate stayed shut: this mail is no longer ours. Certainly not accepted. */
   | { readonly kind: 'fenced' }
+  /** The gate stayed shut: sending has been stopped meanwhile. Certainly not accepted. */
+  | { readonly kind: 'stopped' }
   /** Lost after the last byte left: nobody can know from here. */
   | { readonly kind: 'inDoubt'; readonly reason: string }
+
+/** What the gate says: the last byte may leave; this mail is no longer ours; sending has been stopped. */
+export type Gate = 'open' | 'lost' | 'stopped'
 
 /** Milliseconds that each stage may last. */
 export interface StageLimits {
@@ -33,8 +38,8 @@ export interface Envelope {
 /**
  * Offers one mail over an open connection.
  *
- * D1. The terminating dot leaves only after `openGate` has answered true, and by then that answer is committed.
- * D2. Whatever fails before the dot is certain (`lost`, `refused`, `fenced`) and may be offered again; what fails after
+ * D1. The terminating dot leaves only after `openGate` has answered open, and by then that answer is committed.
+ * D2. Whatever fails before the dot is certain (`lost`, `refused`, `fenced`, `stopped`) and may be offered again; what fails after
  *     it without an answer is `inDoubt`, and must not be.
  * @param openGate called once, when the whole body but the dot is under way
  */
@@ -42,7 +47,7 @@ export function sendGated(
   connection: SMTPConnection,
   envelope: Envelope,
   raw: Buffer,
-  openGate: () => Promise<boolean>,
+  openGate: () => Promise<Gate>,
   limits: StageLimits = stageLimits,
 ): Promise<Sending> {
   return new Promise((resolve) => {
@@ -73,13 +78,13 @@ export function sendGated(
         limit('body')
       },
       async open() {
-        const open = await openGate()
+        const gate = await openGate()
         if (over) return false
-        if (open) {
+        if (gate === 'open') {
           released = true
           limit('answer')
-        } else finish({ kind: 'fenced' })
-        return open
+        } else finish({ kind: gate === 'lost' ? 'fenced' : 'stopped' })
+        return gate === 'open'
       },
       failed: (error) => giveUp(error.message),
     })
@@ -97,14 +102,14 @@ export function sendGated(
   })
 }
 
-interface Gate {
+interface Doorkeeper {
   begun: () => void
   open: () => Promise<boolean>
   failed: (error: Error) => void
 }
 
 /** All bytes at once, and the end of the stream, which becomes the dot, only through the gate. */
-function gatedBody(raw: Buffer, gate: Gate): Readable {
+function gatedBody(raw: Buffer, gate: Doorkeeper): Readable {
   let begun = false
   const body = new Readable({
     // The end is asked for only after the body has been taken.
