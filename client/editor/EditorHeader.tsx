@@ -10,6 +10,7 @@ import {
   Pause,
   Play,
   Redo2,
+  Scale,
   Square,
   TriangleAlert,
   Undo2,
@@ -165,7 +166,7 @@ function ProblemsButton() {
 type Asked = 'pause' | 'resume' | 'stop' | 'end'
 
 function MoreMenu({ program, canEdit, phone }: { program: Program; canEdit: boolean; phone: boolean }) {
-  const { t } = useTranslation(['editor', 'inFlight'])
+  const { t } = useTranslation(['editor', 'inFlight', 'rules'])
   const { moment, workspaceId, programId: id } = useEditor()
   const queries = useQueryClient()
   const [asked, setAsked] = useState<Asked | null>(null)
@@ -183,6 +184,9 @@ function MoreMenu({ program, canEdit, phone }: { program: Program; canEdit: bool
       <MenuTrigger>
         <IconButton label={t('header.more')} icon={<Ellipsis size={20} aria-hidden="true" />} />
         <Menu label={t('header.more')}>
+          <MenuItem icon={<Scale size={16} aria-hidden="true" />} onAction={() => moment.set({ panel: 'rules' })}>
+            {t('rules:program.title')}
+          </MenuItem>
           <MenuItem icon={<History size={16} aria-hidden="true" />} onAction={() => moment.set({ panel: 'versions' })}>
             {t('versions.title')}
           </MenuItem>

@@ -1,7 +1,7 @@
 import { Store } from './Store.ts'
 
 /** What the right-hand side shows. */
-export type Panel = 'step' | 'problems' | 'versions' | null
+export type Panel = 'step' | 'problems' | 'versions' | 'rules' | null
 
 /** An outlet whose edge is being chosen with the keyboard. */
 export interface Connecting {

@@ -35,9 +35,12 @@ export function ProblemsPanel() {
   )
 }
 
-/** Opens a problem's step with its field in focus; an email's field in the workbench. */
+/** Opens a problem's step with its field in focus; an email's field in the workbench, an exit rule among the rules. */
 export function goToProblem(editor: ReturnType<typeof useEditor>, { nodeId, field }: Issue): void {
-  if (!nodeId) return
+  if (!nodeId) {
+    if (field?.startsWith('policy.')) editor.moment.set({ panel: 'rules' })
+    return
+  }
   const node = editor.node(nodeId)
   editor.open(nodeId, field ?? '')
   if (node?.type === 'email' && field?.startsWith('variants.')) editor.moment.set({ writing: { nodeId, field } })
@@ -66,7 +69,7 @@ export function ProblemList({ issues, onGo }: { issues: readonly Issue[]; onGo: 
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: one step may have the same problem twice
           <li key={`${issue.nodeId} ${issue.code} ${index}`}>
-            {issue.nodeId ? (
+            {issue.nodeId || issue.field?.startsWith('policy.') ? (
               <button type="button" className={join(styles.row, styles.press)} onClick={() => onGo(issue)}>
                 {content}
               </button>

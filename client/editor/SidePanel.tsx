@@ -3,6 +3,7 @@ import type { Graph } from '#engine/program/graph.ts'
 import { useEditor, useSelection } from './EditorContext.ts'
 import type { Program } from './EditorHeader.tsx'
 import { ProblemsPanel } from './ProblemsPanel.tsx'
+import { ProgramRulesPanel } from './ProgramRulesPanel.tsx'
 import { useStore } from './Store.ts'
 import { VersionsPanel } from './VersionsPanel.tsx'
 
@@ -13,7 +14,7 @@ export interface SidePanelProps {
   canEdit: boolean
 }
 
-/** What stands beside the canvas: the selected step, the problems or the versions. Escape closes it. */
+/** What stands beside the canvas: the selected step, the rules of the program, the problems or the versions. Escape closes it. */
 export function SidePanel({ program, graph, editable, canEdit }: SidePanelProps) {
   const editor = useEditor()
   const { moment } = editor
@@ -39,6 +40,7 @@ export function SidePanel({ program, graph, editable, canEdit }: SidePanelProps)
         <Inspector key={node.id} node={node} isReadOnly={!editable} />
       )}
       {panel === 'problems' && <ProblemsPanel />}
+      {panel === 'rules' && <ProgramRulesPanel isReadOnly={!editable} />}
       {panel === 'versions' && <VersionsPanel liveVersion={program.liveVersion} canEdit={canEdit} />}
     </div>
   )

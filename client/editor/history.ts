@@ -1,6 +1,7 @@
 import type { Node } from '#engine/nodes/registry.ts'
 import { apply, type Diff, diff, reverse } from '#engine/program/diff.ts'
 import type { Edge, Graph } from '#engine/program/graph.ts'
+import type { Policy } from '#engine/program/policy.ts'
 
 /** What the user did, as a message of namespace `editor` (`done.…`), so that it reads well in every language. */
 export interface Label {
@@ -12,6 +13,8 @@ export interface Label {
 export interface Change {
   readonly nodes: Diff<Node>
   readonly edges: Diff<Edge>
+  /** The rules of the program as a whole: a table of one row, or of none. Left out by what older versions kept. */
+  readonly policy?: Diff<Policy>
 }
 
 export interface HistoryStep {
@@ -38,23 +41,33 @@ export const historyLimit = 500
 export const burstPause = 1500
 
 export function changeBetween(before: Graph, after: Graph): Change {
-  return { nodes: diff(before.nodes, after.nodes), edges: diff(before.edges, after.edges) }
+  return {
+    nodes: diff(before.nodes, after.nodes),
+    edges: diff(before.edges, after.edges),
+    policy: diff(rulesOf(before), rulesOf(after)),
+  }
 }
 
+const rulesOf = ({ policy }: Graph): Readonly<Record<string, Policy>> => (policy ? { policy } : {})
+
 export function applyChange(graph: Graph, change: Change): Graph {
+  const { policy: before, ...rest } = graph
+  const { policy } = change.policy ? apply(rulesOf(graph), change.policy) : { policy: before }
   return inOrder({
-    ...graph,
+    ...rest,
+    ...(policy && { policy }),
     nodes: isEmpty(change.nodes) ? graph.nodes : apply(graph.nodes, change.nodes),
     edges: isEmpty(change.edges) ? graph.edges : apply(graph.edges, change.edges),
   })
 }
 
 export function reverseChange(change: Change): Change {
-  return { nodes: reverse(change.nodes), edges: reverse(change.edges) }
+  const { policy } = change
+  return { nodes: reverse(change.nodes), edges: reverse(change.edges), ...(policy && { policy: reverse(policy) }) }
 }
 
 export function changesNothing(change: Change): boolean {
-  return isEmpty(change.nodes) && isEmpty(change.edges)
+  return isEmpty(change.nodes) && isEmpty(change.edges) && (!change.policy || isEmpty(change.policy))
 }
 
 /** Puts a step on the stack; it joins the one below when both belong to the same burst. Redo is gone afterwards. */

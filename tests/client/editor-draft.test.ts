@@ -5,6 +5,7 @@ import { createNode, type Node, type NodeType, nodeTypes, outletsOf } from '#eng
 import { copyNodes, paste } from '#engine/program/copies.ts'
 import { addAfter, addNode, connect, disconnect, insertOnEdge, moveNodes, removeNode } from '#engine/program/edits.ts'
 import { emptyGraph, type Graph, GraphSchema } from '#engine/program/graph.ts'
+import { addExit, setReentry } from '#engine/program/policyEdits.ts'
 import { configureField, rename } from '#engine/program/settings.ts'
 
 // entry → wait → end
@@ -26,6 +27,22 @@ describe('the draft', () => {
     expect(draft.graph).toEqual(before)
     draft.redo()
     expect(draft.graph.nodes.pause).toBeUndefined()
+  })
+
+  test('takes back who may come again and who leaves early like any other change', () => {
+    const before = three()
+    const draft = new Draft(before)
+    draft.perform(label, (graph) => setReentry(graph, { kind: 'afterLeaving' }).graph)
+    const exit = { id: 'x', name: 'Customers', rule: { kind: 'tagged', tag: 'customer' } } as const
+    draft.perform(label, (graph) => addExit(graph, exit).graph)
+    const after = draft.graph
+    expect(after.policy).toEqual({ reentry: { kind: 'afterLeaving' }, exits: [exit] })
+    draft.undo()
+    draft.undo()
+    expect(draft.graph).toEqual(before)
+    draft.redo()
+    draft.redo()
+    expect(draft.graph).toEqual(after)
   })
 
   test('leaves no step when nothing changed', () => {
