@@ -179,7 +179,8 @@ async function calmDown(world: ChaosWorld, until: number): Promise<boolean> {
   for (let same = 0; performance.now() < until; ) {
     const next = await world.untilNext()
     if (next === null) return true
-    if (next > 0) await world.moveClock(Math.ceil(next) + 1000)
+    // Retries come one by one, minutes apart; nobody becomes a day late by ten minutes.
+    if (next > 0) await world.moveClock(Math.max(Math.ceil(next), 10 * MINUTE))
     const open = await world.openMail()
     same = open === before ? same + 1 : 0
     before = open
