@@ -24,7 +24,7 @@ describe.each(languages)('the guide follow-up in %s', (language) => {
     expect(Object.keys(graph.nodes)).toHaveLength(13)
     expect(Object.keys(graph.edges)).toHaveLength(12)
     const config = (id: string) => graph.nodes[id]?.config
-    expect(config('entry')).toEqual({ listId: 3 })
+    expect(config('entry')).toEqual({ trigger: { kind: 'list', listId: 3 } })
     expect(config('firstWait')).toEqual({ duration: { amount: 5, unit: 'days' } })
     expect(config('secondWait')).toEqual({ duration: { amount: 5, unit: 'days' } })
     expect(config('thirdWait')).toEqual({ duration: { amount: 7, unit: 'days' } })
