@@ -9,6 +9,7 @@ import type { Reference } from '#engine/nodes/reference.ts'
 import { kindOf, type Node, type NodeType } from '#engine/nodes/registry.ts'
 import { formatWords, type NameOf } from '#engine/nodes/words.ts'
 import type { Graph } from '#engine/program/graph.ts'
+import { namesIn } from '#engine/program/issueMessage.ts'
 
 export type ListRow = Outputs['lists']['list'][number]
 export type FileRow = Outputs['files']['list'][number]
@@ -139,10 +140,9 @@ function nameIn(language: Language, catalog: Catalog, graph: Graph | undefined):
         return members.get(reference.id) ?? (catalog.ready ? undefined : '…')
       case 'outlet':
         return reference.label?.trim() || outletWord(reference.type as NodeType, reference.id, language)
-      case 'node': {
-        const node = graph?.nodes[reference.id]
-        return node && nodeName(node, language, nameOf)
-      }
+      // A step may be called by what it asks about another: namesIn knows where that ends.
+      case 'node':
+        return graph && (namesIn(graph, language, nameOf)(reference) ?? undefined)
       case 'segment':
       case 'form':
       case 'topic':
