@@ -16,7 +16,7 @@ export interface Happened {
 }
 
 // Most of what happens is nobody's cue: two index probes a cue decide that, before anything is written.
-const heard = `
+const heardText = `
 select c.cue, c.listened from (
   select u.cue,
     exists (select 1 from listener l where l.workspace_id = $1 and l.cue = u.cue) as listened,
@@ -24,15 +24,23 @@ select c.cue, c.listened from (
   from unnest($2::text[]) as u(cue)
 ) c where c.listened or c.enters`
 
+// Who plays in a sandbox does not wait a minute until a segment follows (segments/staleSegments.ts).
+const lookAgain = `
+update segment s set refreshed_at = null from workspace w
+where w.workspace_id = $1 and w.sandbox and s.workspace_id = $1 and s.refreshed_at is not null
+  and exists (select 1 from unnest($2::text[]) as u(cue) where not starts_with(u.cue, 'segment:'))`
+
+const heard = `with looked_at as (${lookAgain}) ${heardText}`
+
 const text = `
-with heard as materialized (${heard}), noted as (
+with heard as materialized (${heardText}), noted as (
   insert into signal (workspace_id, prospect_id, cue, detail, at)
   select $1, g.prospect_id, g.cue, coalesce(g.detail, '{}'), g.at
   from jsonb_to_recordset($3::jsonb) as g(n int, prospect_id bigint, cue text, detail jsonb, at timestamptz)
   join heard h on h.cue = g.cue and (h.listened or not coalesce((g.detail ->> 'wakesOnly')::bool, false))
   order by g.n
   returning 1
-)
+), looked_at as (${lookAgain})
 select count(*)::int as noted, case when count(*) > 0 then pg_notify($4, $1::int::text) end from noted`
 
 /** More than this are said after a look whether anybody listens; nearly always nobody does. */

@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { isStale } from './segments/staleSegments.ts'
 
 export interface DueWork {
   readonly enrollments: number
@@ -10,6 +11,8 @@ export interface DueWork {
   readonly commands: number
   /** Entries by date that are to be looked at. */
   readonly dates: number
+  /** Segments that are to be looked at. */
+  readonly segments: number
 }
 
 // Without work the counts touch a few index pages.
@@ -32,7 +35,10 @@ select
   (select count(*) from command c where c.workspace_id = $1)::int as commands,
   (select count(*) from entry_trigger t
    where t.workspace_id = $1 and t.cue = 'date' and next_date_look(t.looked_until, t.config) <= workspace_now($1)
-  )::int as dates`
+  )::int as dates,
+  (select count(*) from segment s join workspace w on w.workspace_id = $1
+   where s.workspace_id = $1 and ${isStale}
+  )::int as segments`
 
 /** What a workspace has due by its own clock and the workers have not done yet; what is paused does not count. */
 export async function dueWork(client: pg.ClientBase, workspaceId: number): Promise<DueWork> {
@@ -40,4 +46,4 @@ export async function dueWork(client: pg.ClientBase, workspaceId: number): Promi
   return rows[0] ?? nothing
 }
 
-const nothing: DueWork = { enrollments: 0, messages: 0, webhooks: 0, signals: 0, commands: 0, dates: 0 }
+const nothing: DueWork = { enrollments: 0, messages: 0, webhooks: 0, signals: 0, commands: 0, dates: 0, segments: 0 }

@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { isStale } from '../intake/segments/staleSegments.ts'
 import { isStopped } from '../intake/sendingSwitch.ts'
 import { inTransaction } from './inTransaction.ts'
 
@@ -13,11 +14,12 @@ export interface DueWorkspace {
   readonly commands: boolean
   /** Entries by date. */
   readonly dates: boolean
+  readonly segments: boolean
   /** Milliseconds until more becomes due by its own clock; null when nothing is waiting. */
   readonly nextInMs: number | null
 }
 
-type Row = [number, boolean, boolean, boolean, boolean, boolean, boolean, boolean, number | null]
+type Row = [number, boolean, boolean, boolean, boolean, boolean, boolean, boolean, boolean, number | null]
 
 // Without locks: it only tells where to look. Each workspace costs a few index probes.
 const text = `
@@ -38,6 +40,7 @@ select w.workspace_id, w.sandbox,
   exists (select 1 from signal s where s.workspace_id = w.workspace_id),
   exists (select 1 from command c where c.workspace_id = w.workspace_id),
   coalesce(d.next_look <= t.now, false),
+  exists (select 1 from segment s where s.workspace_id = w.workspace_id and ${isStale}),
   (date_part('epoch', least(
     (select min(e.due_at) from enrollment e
      where e.workspace_id = w.workspace_id and e.status = 'waiting' and e.due_at > t.now),
@@ -67,7 +70,7 @@ export function dueWorkspaces(pool: pg.Pool, only?: number, now?: Date): Promise
       values: [only ?? null, now ?? null],
       rowMode: 'array',
     })
-    return rows.map(([id, sandbox, enrollments, messages, webhooks, signals, commands, dates, nextInMs]) => ({
+    return rows.map(([id, sandbox, enrollments, messages, webhooks, signals, commands, dates, segments, nextInMs]) => ({
       id,
       sandbox,
       enrollments,
@@ -76,6 +79,7 @@ export function dueWorkspaces(pool: pg.Pool, only?: number, now?: Date): Promise
       signals,
       commands,
       dates,
+      segments,
       nextInMs,
     }))
   })
