@@ -27,7 +27,8 @@ export async function signDkim(raw: Buffer, { domain, selector, key }: DkimKey, 
 
   const { names, lines } = pick(headers)
   const unsigned = [
-    `DKIM-Signature: v=1; a=rsa-sha256; c=relaxed/relaxed; d=${domain}; s=${selector};`,
+    'DKIM-Signature: v=1; a=rsa-sha256; c=relaxed/relaxed;',
+    ` d=${domain}; s=${selector};`,
     ` t=${Math.floor(date.getTime() / 1000)}; bh=${body};`,
     ...fold(`h=${names.join(':')};`, /:/),
     ' b=',
