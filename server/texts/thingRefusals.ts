@@ -8,7 +8,12 @@ export const thingRefusals = {
     fi: 'Segmenttiä ei löydy.',
     sv: 'Segmentet hittades inte.',
   },
-  'notFound.topic': { status: 404, en: 'Topic not found.', fi: 'Aihetta ei löydy.', sv: 'Ämnet hittades inte.' },
+  'notFound.topic': {
+    status: 404,
+    en: 'Topic not found.',
+    fi: 'Aihepiiriä ei löydy.',
+    sv: 'Ämnesområdet hittades inte.',
+  },
   'notFound.form': {
     status: 404,
     en: 'Form not found.',

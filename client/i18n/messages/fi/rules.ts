@@ -22,7 +22,7 @@ export const rules = {
   'path.sum': 'Yhteensä {{sum}}',
   'choose.segment': 'Valitse tai etsi segmentti',
   'choose.form': 'Valitse tai etsi lomake',
-  'choose.topic': 'Ei aihetta',
+  'choose.topic': 'Ei aihepiiriä',
   'choose.program': 'Valitse tai etsi ohjelma',
   'choose.email': 'Valitse tämän ohjelman viesti',
   'choose.webhook': 'Valitse tämän ohjelman webhook',

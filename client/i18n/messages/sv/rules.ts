@@ -22,7 +22,7 @@ export const rules = {
   'path.sum': 'Tillsammans {{sum}}',
   'choose.segment': 'Välj eller sök ett segment',
   'choose.form': 'Välj eller sök ett formulär',
-  'choose.topic': 'Inget ämne',
+  'choose.topic': 'Inget ämnesområde',
   'choose.program': 'Välj eller sök ett program',
   'choose.email': 'Välj ett mejl i det här programmet',
   'choose.webhook': 'Välj en webhook i det här programmet',
