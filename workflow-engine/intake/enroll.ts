@@ -49,18 +49,18 @@ with rule as materialized (
       when r.reentry = 'never' or b.entries + g.nth = 1 then ''
       else (b.entries + g.nth - 1)::text end,
     $4, g.at, g.at, g.at
-  from given g
-  join prospect p on p.workspace_id = $1 and p.id = g.prospect_id
+  from prospect p
+  join given g on g.prospect_id = p.id
   cross join rule r
   cross join lateral (
     select count(*) as entries, coalesce(bool_or(e.status = 'waiting'), false) as inside, max(e.entered_at) as last
     from enrollment e where e.workspace_id = $1 and e.program_id = $2 and e.prospect_id = p.id
   ) b
-  where r.reentry = 'always' or g.nth = 1 and case r.reentry
+  where p.workspace_id = $1 and p.id = any ($5::bigint[]) and (r.reentry = 'always' or g.nth = 1 and case r.reentry
     when 'afterLeaving' then not b.inside
     when 'afterDays' then not b.inside and (b.entries = 0
       or (b.last at time zone r.zone)::date + r.days <= (g.at at time zone r.zone)::date)
-    else b.entries = 0 end
+    else b.entries = 0 end)
   order by p.id, g.nth
   on conflict do nothing
   returning prospect_id, entered_at

@@ -20,8 +20,9 @@ export interface Joined {
 const joining = `
 insert into list_member (workspace_id, list_id, prospect_id, joined_at)
 select $1, u.list_id, p.id, u.at
-from unnest($2::int[], $3::bigint[], $4::timestamptz[]) as u(list_id, prospect_id, at)
-join prospect p on p.workspace_id = $1 and p.id = u.prospect_id
+from prospect p
+join unnest($2::int[], $3::bigint[], $4::timestamptz[]) as u(list_id, prospect_id, at) on u.prospect_id = p.id
+where p.workspace_id = $1 and p.id = any ($3::bigint[])
 order by u.list_id, p.id, u.at
 on conflict do nothing
 returning list_id, prospect_id::float8, date_part('epoch', joined_at) * 1000`

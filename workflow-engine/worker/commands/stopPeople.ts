@@ -2,23 +2,16 @@ import type pg from 'pg'
 import { announce } from '../../intake/announce.ts'
 import { cueOf } from '../../nodes/cue.ts'
 import { numbers } from '../arrays.ts'
+import { findWaiting, type Inside } from '../signals/findWaiting.ts'
+import { holdWaiting } from '../signals/holdWaiting.ts'
 import type { Command } from './takeCommands.ts'
-
-// Whoever is just being moved is waited for; the next statement sees where that has put them.
-const hold = `
-select count(*)::int from (
-  select 1 from enrollment e
-  where e.workspace_id = $1 and e.status = 'waiting'
-    and (e.prospect_id, e.program_id) in (select * from unnest($2::bigint[], $3::int[]))
-  order by e.id for update
-) held`
 
 const text = `
 with stopped as (
   update enrollment e
   set status = 'ended', outcome = 'stopped', ended_at = greatest(e.arrived_at, to_timestamp(u.at / 1000))
-  from unnest($2::bigint[], $3::int[], $4::float8[]) as u(prospect_id, program_id, at)
-  where e.workspace_id = $1 and e.prospect_id = u.prospect_id and e.program_id = u.program_id and e.status = 'waiting'
+  from unnest($2::bigint[], $3::float8[]) as u(id, at)
+  where e.workspace_id = $1 and e.id = any ($2::bigint[]) and e.id = u.id and e.status = 'waiting'
   returning e.id, e.visit, e.prospect_id, e.program_id, e.version, e.node_id, e.arrived_at, e.ended_at
 ), left_behind as (
   insert into step (workspace_id, enrollment_id, visit, program_id, version, node_id, outlet, arrived_at, at)
@@ -29,20 +22,27 @@ with stopped as (
 )
 select prospect_id::float8, program_id, date_part('epoch', ended_at) * 1000 from stopped`
 
-/** Ends everything of these people that goes on in these programs, where it stands. @returns how many enrollments */
+/** Ends everything of these people that goes on in these programs, where it stands; whoever is just being moved there is
+ *  waited for. @returns how many enrollments */
 export async function stopPeople(
   client: pg.ClientBase,
   workspaceId: number,
   commands: readonly Command[],
 ): Promise<number> {
   if (commands.length === 0) return 0
-  const people = numbers(commands.map(({ prospectId }) => prospectId))
-  const programs = numbers(commands.map(({ programId }) => programId))
-  await client.query({ name: 'holdToStop', text: hold, values: [workspaceId, people, programs] })
+  const asked = new Map(commands.map((command) => [keyOf(command), command.at]))
+  const anywhere = await findWaiting(client, workspaceId, [...new Set(commands.map(({ prospectId }) => prospectId))])
+  const there = anywhere.filter((one) => asked.has(keyOf(one)))
+  const inside = await holdWaiting(client, workspaceId, there)
+  if (inside.length === 0) return 0
   const { rows } = await client.query<[number, number, number]>({
     name: 'stopPeople',
     text,
-    values: [workspaceId, people, programs, numbers(commands.map(({ at }) => at))],
+    values: [
+      workspaceId,
+      numbers(inside.map(({ id }) => id)),
+      numbers(inside.map((person) => asked.get(keyOf(person)) ?? null)),
+    ],
     rowMode: 'array',
   })
   await announce(
@@ -52,3 +52,5 @@ export async function stopPeople(
   )
   return rows.length
 }
+
+const keyOf = ({ prospectId, programId }: Pick<Inside, 'prospectId' | 'programId'>) => `${prospectId} ${programId}`

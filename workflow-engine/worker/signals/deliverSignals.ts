@@ -8,7 +8,6 @@ import { type Log, silent } from '../Log.ts'
 import { openWorkspace } from '../openWorkspace.ts'
 import { admits } from './admits.ts'
 import { dropSignals } from './dropSignals.ts'
-import { holdWaiting } from './holdWaiting.ts'
 import { loadEntries } from './loadEntries.ts'
 import { type TakenSignal, takeSignals } from './takeSignals.ts'
 import { wakeListening } from './wakeListening.ts'
@@ -28,9 +27,9 @@ export interface Post {
  * Tells people's programs what has happened to them: wakes those who stand where it is listened for, and lets those in
  * whom an entry waits for. A piece of one workspace's signals, in one transaction.
  *
- * S1. Nobody is missed. A person who is just being moved is waited for (holdWaiting), and looked for in a statement that
- *     begins afterwards: either they stand where the cue is listened for, or they come there later, and then their node
- *     asks its facts after what has happened. In a sandbox, whose people may be behind its clock, a signal waits for its
+ * S1. Nobody is missed. A person who is just being moved is waited for, and judged by where that has put them
+ *     (holdWaiting): either they stand where the cue is listened for, or they come there later, and then their node asks
+ *     its facts after what has happened. In a sandbox, whose people may be behind its clock, a signal waits for its
  *     person to come as far (takeSignals).
  * S2. A cue wakes, the facts decide: whoever is woken for nothing stands still again.
  * S3. Signals first, then enrollments in the order of their ids, then new enrollments in the order of programs and
@@ -68,7 +67,6 @@ function deliver(post: Post, workspaceId: number, only?: readonly number[], ids:
     const signals = await takeSignals(client, workspace, post.batch ?? 1000, only)
     if (signals.length === 0) return 0
     ids.push(...signals.map(({ id }) => id))
-    await holdWaiting(client, workspaceId, [...new Set(signals.map(({ prospectId }) => prospectId))])
     if ((await wakeListening(client, workspaceId, signals)) > 0) await notifyWork(client, workspaceId)
     await letIn(client, workspaceId, signals)
     await dropSignals(

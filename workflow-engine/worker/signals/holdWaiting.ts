@@ -1,20 +1,32 @@
 import type pg from 'pg'
 import { numbers } from '../arrays.ts'
+import type { Inside } from './findWaiting.ts'
 
-// In the order of their ids, so that two who hold several never wait for each other. Whoever moves somebody just now is
-// waited for: the statement after this one sees where that has put them.
+/** Somebody who waits, held until the transaction ends. */
+export interface Standing extends Inside {
+  readonly version: number
+  readonly nodeId: string
+}
+
+// In the order of their ids, so that two who hold several never wait for each other. Whoever is just being moved is waited
+// for; the row that comes back is the one after that move.
 const text = `
-select count(*)::int from (
-  select 1 from enrollment
-  where workspace_id = $1 and prospect_id = any ($2::bigint[]) and status = 'waiting'
-  order by id for update
-) held`
+select id::float8, prospect_id::float8, program_id, version, node_id from enrollment
+where workspace_id = $1 and id = any ($2::bigint[]) and status = 'waiting'
+order by id for update`
 
-/** Holds everybody of these who waits anywhere, until the transaction ends. */
+/** Holds these enrollments, and says where each of them stands now. Those that have ended meanwhile are left out. */
 export async function holdWaiting(
   client: pg.ClientBase,
   workspaceId: number,
-  prospectIds: readonly number[],
-): Promise<void> {
-  await client.query({ name: 'holdWaiting', text, values: [workspaceId, numbers(prospectIds)] })
+  inside: readonly Inside[],
+): Promise<Standing[]> {
+  if (inside.length === 0) return []
+  const { rows } = await client.query<[number, number, number, number, string]>({
+    name: 'holdWaiting',
+    text,
+    values: [workspaceId, numbers(inside.map(({ id }) => id))],
+    rowMode: 'array',
+  })
+  return rows.map(([id, prospectId, programId, version, nodeId]) => ({ id, prospectId, programId, version, nodeId }))
 }

@@ -1,25 +1,13 @@
 import type pg from 'pg'
-import { numbers } from '../arrays.ts'
+import { findWaiting } from './findWaiting.ts'
+import { holdWaiting, type Standing } from './holdWaiting.ts'
+import { type ListensAt, loadListeners } from './loadListeners.ts'
+import { saveWakings } from './saveWakings.ts'
 import type { TakenSignal } from './takeSignals.ts'
-
-// Never later than they would have woken by themselves, and not before they came to where they stand.
-const text = `
-update enrollment e set due_at = w.at
-from (
-  select e.id, min(greatest(e.arrived_at, to_timestamp(s.at / 1000))) as at
-  from unnest($2::bigint[], $3::text[], $4::float8[]) as s(prospect_id, cue, at)
-  join enrollment e on e.workspace_id = $1 and e.prospect_id = s.prospect_id and e.status = 'waiting'
-  join listener l on l.workspace_id = $1 and l.cue = s.cue and l.program_id = e.program_id and l.version = e.version
-    and l.node_id in ('', e.node_id)
-  group by e.id
-) w
-where e.workspace_id = $1 and e.id = w.id and e.due_at > w.at`
 
 /**
  * Makes everybody due who stands where the cue of a signal of theirs is listened for: at that node, or anywhere in a
  * program one of whose goals or exit rules asks about it. Their node asks its facts again then.
- *
- * Call it after holdWaiting, as a statement of its own: only then does it see where everybody stands.
  * @returns how many were woken
  */
 export async function wakeListening(
@@ -27,15 +15,22 @@ export async function wakeListening(
   workspaceId: number,
   signals: readonly TakenSignal[],
 ): Promise<number> {
-  const { rowCount } = await client.query({
-    name: 'wakeListening',
-    text,
-    values: [
-      workspaceId,
-      numbers(signals.map(({ prospectId }) => prospectId)),
-      signals.map(({ cue }) => cue),
-      numbers(signals.map(({ at }) => at)),
-    ],
+  const ofPerson = new Map<number, TakenSignal[]>()
+  for (const signal of signals) ofPerson.set(signal.prospectId, [...(ofPerson.get(signal.prospectId) ?? []), signal])
+  const inside = await findWaiting(client, workspaceId, [...ofPerson.keys()])
+  const people = await holdWaiting(client, workspaceId, inside)
+  if (people.length === 0) return 0
+  const cues = [...new Set(signals.map(({ cue }) => cue))]
+  const programIds = [...new Set(people.map(({ programId }) => programId))]
+  const listensAt = await loadListeners(client, workspaceId, cues, programIds)
+  const wakings = people.flatMap((person) => {
+    const heard = (ofPerson.get(person.prospectId) ?? []).filter(({ cue }) => hears(person, cue, listensAt))
+    return heard.length === 0 ? [] : [{ id: person.id, at: Math.min(...heard.map(({ at }) => at)) }]
   })
-  return rowCount ?? 0
+  return saveWakings(client, workspaceId, wakings)
+}
+
+function hears({ programId, version, nodeId }: Standing, cue: string, listensAt: ListensAt): boolean {
+  const places = listensAt(programId, version, cue)
+  return places !== undefined && (places.has('') || places.has(nodeId))
 }
