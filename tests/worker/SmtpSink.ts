@@ -30,6 +30,8 @@ export class SmtpSink {
   /** Those of them that were accepted. */
   readonly taken: Taken[] = []
   connections = 0
+  /** How often somebody gave a password. */
+  logins = 0
   /** How to treat the next offers to an address; then, and else, mail is taken. */
   readonly manners = new Map<string, Manner[]>()
   /** Demanded of everybody when set. */
@@ -94,6 +96,7 @@ export class SmtpSink {
         if (/^EHLO/i.test(line))
           socket.write(this.password === null ? '250 sink\r\n' : '250-sink\r\n250 AUTH PLAIN\r\n')
         else if (/^AUTH/i.test(line)) {
+          this.logins++
           const [, , given = ''] = Buffer.from(line.split(' ')[2] ?? '', 'base64')
             .toString()
             .split('\0')

@@ -120,13 +120,13 @@ describe('a server that hangs for one host', () => {
       if (email.endsWith('@slow.example')) sink.manners.set(email, [{ at: 'dot', hang: true }])
     for (const [n, id] of people.entries()) await putMail(world, id, now, { dueIn: n / 10_000 - 1 })
 
-    const smtp = new SmtpPool(sink.url, { slots: 8, slowMs: 100 })
+    const smtp = new SmtpPool(sink.url, { slots: 8, slowMs: 800 })
     const post: SmtpPost = {
       pool: db.pool,
       press: { emails: new EmailCache(), signingKey, publicUrl: 'https://polku.example' },
       smtp,
       log: silent,
-      limits: { ...stageLimits, answer: 3000 },
+      limits: { ...stageLimits, answer: 5000 },
     }
     const states = async () => {
       const counts: Record<string, number> = {}

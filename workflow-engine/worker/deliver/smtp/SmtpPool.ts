@@ -163,8 +163,9 @@ export class SmtpPool {
     return new Promise((resolve, reject) => {
       const connection = new SMTPConnection(this.#options)
       const fail = (error: unknown) => {
-        connection.close()
+        // First the reason: closing ends the connection, which comes here again.
         reject(error instanceof Error ? error : new Error('The server closed the connection.'))
+        connection.close()
       }
       connection.once('error', fail)
       connection.once('end', fail)
