@@ -96,8 +96,11 @@ async function loadNames(
     text: `select 'list ' || id as key, name from list where workspace_id = $1 and id = any($2::int[])
            union all select 'file ' || id, name from file where workspace_id = $1 and id = any($3::int[])
            union all select 'member ' || u.id, u.name from member m join "user" u on u.id = m.user_id
-             where m.workspace_id = $1 and m.user_id = any($4::text[])`,
-    values: [workspaceId, ids('list'), ids('file'), ids('member')],
+             where m.workspace_id = $1 and m.user_id = any($4::text[])
+           union all select 'segment ' || id, name from segment where workspace_id = $1 and id = any($5::int[])
+           union all select 'form ' || id, name from form where workspace_id = $1 and id = any($6::int[])
+           union all select 'program ' || id, name from program where workspace_id = $1 and id = any($7::int[])`,
+    values: [workspaceId, ids('list'), ids('file'), ids('member'), ids('segment'), ids('form'), ids('program')],
   })
   const names = new Map(rows.map(({ key, name }) => [key, name]))
   return ({ ref, id }) => names.get(`${ref} ${id}`) ?? ''

@@ -207,6 +207,58 @@ describe('the timeline of a person', () => {
     for (const limit of [1, 7, 50]) expect(await everyPage(scope, id, limit)).toEqual(whole)
   })
 
+  it('names the segments, forms and programs that its steps speak of', async () => {
+    const scope = await world.enter()
+    const { workspaceId } = scope
+    const { id } = await createProspect(scope, { email: 'maria@varis.example' })
+    const made = (table: string, columns: string, values: string) =>
+      world.rows<{ id: number }>(
+        `insert into ${table} (workspace_id, name${columns}) values ($1, 'The ${table}'${values}) returning id`,
+        workspaceId,
+      )
+    const [segment] = await made('segment', ', rule', `, '{"kind":"all","rules":[]}'`)
+    const [form] = await made('form', '', '')
+    const [program] = await made('program', ', draft', `, '{"format":1,"nodes":{},"edges":{}}'`)
+    const nodes = {
+      s: { id: 's', type: 'entry', config: { trigger: { kind: 'segment', segmentId: segment?.id } } },
+      f: { id: 'f', type: 'entry', config: { trigger: { kind: 'form', formId: form?.id } } },
+      p: { id: 'p', type: 'startProgram', config: { programId: program?.id } },
+    }
+    await world.rows(
+      'insert into program_version (workspace_id, program_id, number, graph) values ($1, $2, 1, $3)',
+      workspaceId,
+      program?.id,
+      JSON.stringify({ format: 1, nodes, edges: {} }),
+    )
+    const [enrollment] = await world.rows<{ id: number }>(
+      `insert into enrollment (workspace_id, program_id, version, prospect_id, status, node_id, visit, entered_at, arrived_at, due_at)
+       values ($1, $2, 1, $3, 'waiting', 'p', 3, '2026-05-01T09:00Z', '2026-05-01T09:00Z', '2026-05-06T09:00Z') returning id`,
+      workspaceId,
+      program?.id,
+      id,
+    )
+    for (const [visit, nodeId] of Object.keys(nodes).entries())
+      await world.rows(
+        `insert into step (workspace_id, enrollment_id, visit, program_id, version, node_id, outlet, arrived_at, at)
+         values ($1, $2, $3, $4, 1, $5, 'then', '2026-05-01T09:00Z', '2026-05-01T09:00Z')`,
+        workspaceId,
+        enrollment?.id,
+        visit,
+        program?.id,
+        nodeId,
+      )
+    const { items } = await prospectTimeline(scope, { id, limit: 50 })
+    const summaries = items.flatMap((item) => (item.kind === 'step' ? [item.summary] : []))
+    expect(summaries).toHaveLength(3)
+    expect(summaries).toEqual(
+      expect.arrayContaining([
+        { key: 'summary.segment', params: { segment: 'The segment' } },
+        { key: 'summary.form', params: { form: 'The form' } },
+        { key: 'summary.start', params: { program: 'The program' } },
+      ]),
+    )
+  })
+
   it('of somebody else’s person, or of nobody, is not there', async () => {
     const [scope, stranger] = [await world.enter(), await world.enter()]
     const { id } = await createProspect(scope, { email: 'a@x.example' })
