@@ -66,9 +66,10 @@ with member as materialized (
 ), held as materialized (
   select p.id from prospect p ${companyJoin} where p.workspace_id = $1 and ${where}
 ), gone as (
-  delete from segment_member m
-  where m.workspace_id = $1 and m.segment_id = $2 and m.prospect_id in (select id from member except select id from held)
-  returning m.prospect_id as id
+  delete from segment_member
+  where workspace_id = $1 and segment_id = $2
+    and prospect_id = any (array(select id from member except select id from held))
+  returning prospect_id as id
 ), come as (
   insert into segment_member (workspace_id, segment_id, prospect_id, joined_at)
   select $1, $2, id, $3 from (select id from held except select id from member) new order by id

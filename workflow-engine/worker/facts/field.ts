@@ -5,23 +5,29 @@ import { factOfText, typedText } from './jsonValue.ts'
 import type { Answerer } from './question.ts'
 
 /** Columns, then the properties that the parameter names: what is asked of anybody is read of everybody. */
-const values = (alias: string, columns: Readonly<Record<string, string>>, names: string) => `
-  array[${Object.values(columns).map((column) => `'string:' || ${alias}.${column}`)}] || array(
-    select ${typedText(`(${alias}.fields -> f.name)`)} from unnest(${names}::text[]) with ordinality f(name, n) order by f.n
-  )`
+const values = (alias: string, columns: Readonly<Record<string, string>>, names: string) =>
+  `json_build_array(${[
+    ...Object.values(columns).map((column) => `'string:' || ${alias}.${column}`),
+    `array(select ${typedText(`(${alias}.fields -> f.name)`)} from unnest(${names}::text[]) with ordinality f(name, n) order by f.n)`,
+  ]})`
 
 const text = `
-select p.id::float8, ${values('p', personColumns, '$3')}, ${values('c', companyColumns, '$4')}
+select p.id::float8, case when $5::bool then ${values('p', personColumns, '$3')} end,
+  case when $6::bool then ${values('c', companyColumns, '$4')} end
 from prospect p ${companyJoin}
 where p.workspace_id = $1 and p.id = any ($2::bigint[])`
 
-type Values = readonly (string | null)[]
+type Typed = string | null
+/** Its own columns, and last its properties. */
+type Values = readonly (Typed | readonly Typed[])[]
 
 export const field: Answerer<'field'> = async (client, workspaceId, asked) => {
   const person = new Columns(personColumns)
   const company = new Columns(companyColumns)
-  const place = asked.map(({ fact }) => (fact.of === 'person' ? person : company).placeOf(fact.field))
-  const { rows } = await client.query<[number, Values, Values]>({
+  const columnsOf = { person, company }
+  const places = new Map<object, number>()
+  for (const { fact } of asked) if (!places.has(fact)) places.set(fact, columnsOf[fact.of].placeOf(fact.field))
+  const { rows } = await client.query<[number, Values | null, Values | null]>({
     name: 'factField',
     text,
     values: [
@@ -29,31 +35,40 @@ export const field: Answerer<'field'> = async (client, workspaceId, asked) => {
       numbers([...new Set(asked.map(({ claimed }) => claimed.prospectId))]),
       texts(person.properties),
       texts(company.properties),
+      person.isAsked,
+      company.isAsked,
     ],
     rowMode: 'array',
   })
   const known = new Map(rows.map((row) => [row[0], row]))
-  return asked.map(({ claimed, fact }, n): FactValue => {
+  return asked.map(({ claimed, fact }): FactValue => {
     const row = known.get(claimed.prospectId)
-    return factOfText(row?.[fact.of === 'person' ? 1 : 2][place[n] ?? -1] ?? null)
+    const values = row?.[fact.of === 'person' ? 1 : 2] ?? null
+    return factOfText(values && columnsOf[fact.of].read(values, places.get(fact) ?? 0))
   })
 }
 
-/** Where each field stands in a row of the answer. */
+/** Where each field stands in the values of somebody. */
 class Columns {
-  readonly #places: Map<string, number>
+  readonly #own: readonly string[]
   readonly properties: string[] = []
+  isAsked = false
 
   constructor(columns: object) {
-    this.#places = new Map(Object.keys(columns).map((name, n) => [name, n]))
+    this.#own = Object.keys(columns)
   }
 
   placeOf(name: string): number {
-    const known = this.#places.get(name)
-    if (known !== undefined) return known
-    const place = this.#places.size
-    this.#places.set(name, place)
-    this.properties.push(name)
-    return place
+    this.isAsked = true
+    const column = this.#own.indexOf(name)
+    if (column >= 0) return column
+    const known = this.properties.indexOf(name)
+    return this.#own.length + (known >= 0 ? known : this.properties.push(name) - 1)
+  }
+
+  read(values: Values, place: number): Typed {
+    const column = this.#own.length
+    const value = place < column ? values[place] : (values[column] as readonly Typed[])[place - column]
+    return (value as Typed | undefined) ?? null
   }
 }
