@@ -7,23 +7,23 @@ import { Refusal } from '#server/refusal.ts'
 import type { Scope } from '#server/scope.ts'
 import { writeTally } from './moveSql.ts'
 
+// One pass over those who were moved: joined to them afterwards, ten thousand would be compared with ten thousand.
 const lock = `
 with held as materialized (
-  select e.id, e.version, e.node_id, e.visit, e.status, e.outcome, e.waits_from, e.prospect_id
-  from enrollment e
-  where e.workspace_id = $1
-    and e.id in (select enrollment_id from migration_move where workspace_id = $1 and migration_id = $2)
-  order by e.id for update
+  select m.to_node_id, m.to_visit, m.visit, m.waits_from as waited_from, e.id, e.version, e.node_id, e.visit as now_at,
+    e.status, e.outcome, e.waits_from, e.prospect_id
+  from migration_move m
+  join enrollment e on e.workspace_id = $1 and e.id = m.enrollment_id
+  where m.workspace_id = $1 and m.migration_id = $2
+  order by e.id for update of e
 )
-select count(*)::int as moved, (count(*) filter (where not coalesce(
-  case when m.to_node_id = '' then e.status = 'ended' and e.outcome = 'migrated' and e.visit = m.visit
-      and not exists (select 1 from enrollment o where o.workspace_id = $1 and o.prospect_id = e.prospect_id
-        and o.program_id = $3 and o.id > e.id)
-    else e.status = 'waiting' and e.version = $4 and e.node_id = m.to_node_id and e.visit = m.to_visit
-      and e.waits_from is not distinct from case when m.to_visit = m.visit then m.waits_from end end,
-  false)))::int as "goneOn"
-from migration_move m left join held e on e.id = m.enrollment_id
-where m.workspace_id = $1 and m.migration_id = $2`
+select count(*)::int as moved, (count(*) filter (where not
+  case when h.to_node_id = '' then h.status = 'ended' and h.outcome = 'migrated' and h.now_at = h.visit
+      and not exists (select 1 from enrollment o where o.workspace_id = $1 and o.prospect_id = h.prospect_id
+        and o.program_id = $3 and o.id > h.id)
+    else h.status = 'waiting' and h.version = $4 and h.node_id = h.to_node_id and h.now_at = h.to_visit
+      and h.waits_from is not distinct from case when h.to_visit = h.visit then h.waited_from end end))::int as "goneOn"
+from held h`
 
 // The visit goes on as if nobody had touched it: nothing was done since by whoever stands where they were put.
 const forget = `
