@@ -3,7 +3,7 @@ import { announce } from '#engine/intake/announce.ts'
 import { dueWork } from '#engine/intake/dueWork.ts'
 import { type Entry, enroll } from '#engine/intake/enroll.ts'
 import { createNode, type Node, type NodeType } from '#engine/nodes/registry.ts'
-import type { EntryTrigger } from '#engine/nodes/trigger.ts'
+import { EntryTrigger } from '#engine/nodes/trigger.ts'
 import type { Edge, Graph } from '#engine/program/graph.ts'
 import type { Policy } from '#engine/program/policy.ts'
 import { type RunOnceOptions, runOnce } from '#engine/worker/runOnce.ts'
@@ -17,10 +17,11 @@ export const node = (id: string, type: NodeType, config: object = {}): Node => {
   return { ...fresh, config: { ...fresh.config, ...config } } as Node
 }
 
+/** @param trigger what is left out is at its default */
 export const entry = (
   id: string,
   trigger: { readonly kind: EntryTrigger['kind'] } & Readonly<Record<string, unknown>>,
-): Node => node(id, 'entry', { trigger })
+): Node => node(id, 'entry', { trigger: EntryTrigger.parse(trigger) })
 
 /** A drawing of these steps. @param ways `start > wait > end`, or `ask.no > end` */
 export function drawing(nodes: readonly Node[], ways: readonly string[], policy?: Partial<Policy>): Graph {

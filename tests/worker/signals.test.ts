@@ -188,7 +188,7 @@ test('goals and exit rules take people out of ordinary waits', async () => {
   await world.run()
   await world.forward(DAY)
   await world.happen([maria], 'trial.started')
-  await world.rows(`insert into prospect_tag values ($1, $2, 'competitor', now())`, samuli)
+  await world.rows(`insert into prospect_tag values ($1, $2, 'competitor', now() - interval '1 hour')`, samuli)
   await world.announce([samuli], 'tag')
   await world.run()
   expect(await world.where(maria)).toEqual(['trial ended goal'])
