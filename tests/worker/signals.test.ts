@@ -100,6 +100,38 @@ describe('whoever waits for something', () => {
     expect(await due()).toEqual(before)
   })
 
+  test('sees what woke them, to the microsecond', async () => {
+    const world = await livesIn(db.pool)
+    const tagged = { kind: 'tagged', tag: 'hot' }
+    const programId = await world.program(
+      drawing(
+        [
+          entry('start', { kind: 'manual' }),
+          node('listen', 'waitForEvent', { event: tagged, timeout: { amount: 5, unit: 'days' } }),
+          node('won', 'end'),
+          node('lost', 'end'),
+        ],
+        ['start > listen', 'listen.happened > won', 'listen.timeout > lost'],
+      ),
+    )
+    const people = await world.people(5)
+    await world.enter(programId, people)
+    await world.run()
+    await world.forward(HOUR)
+    for (const [n, id] of people.entries())
+      await world.rows(
+        `with hot as (
+           insert into prospect_tag select $1, $2, 'hot', date_trunc('second', workspace_now($1)) - $3 * interval '333 us'
+           returning workspace_id, prospect_id, at
+         )
+         insert into signal (workspace_id, prospect_id, cue, at) select workspace_id, prospect_id, 'tag', at from hot`,
+        id,
+        n,
+      )
+    await world.run()
+    expect(await world.count(`from enrollment where workspace_id = $1 and node_id = 'won'`)).toBe(5)
+  })
+
   test('is not overdue for what another system told of days late', async () => {
     const world = await listening(1, { sandbox: false })
     const [maria] = world.people as [number]

@@ -53,8 +53,12 @@ export async function takeSignals(
     ...statementFor(workspace, limit, only),
     rowMode: 'array',
   })
-  return rows.map(([id, prospectId, cue, detail, at]) => ({ id, prospectId, cue, detail, at: Math.round(at) }))
+  return rows.map(([id, prospectId, cue, detail, at]) => ({ id, prospectId, cue, detail, at: upToMillisecond(at) }))
 }
+
+/** Up, never down: whoever is woken must see what woke them. Postgres keeps microseconds, which a double of milliseconds
+ *  holds to a quarter. */
+const upToMillisecond = (ms: number): number => Math.ceil(ms - 0.0005)
 
 function statementFor({ id, now, sandbox, held }: OpenWorkspace, limit: number, only?: readonly number[]) {
   if (only && sandbox) return { name: 'takeSandboxSignalsNamed', text: namedInSandbox, values: [id, numbers(only)] }
