@@ -1,5 +1,6 @@
 import fc from 'fast-check'
-import { createNode, nodeTypes, outletsOf } from '#engine/nodes/registry.ts'
+import { createNode, kindOf, type Node, type NodeType, nodeTypes, outletsOf } from '#engine/nodes/registry.ts'
+import { Rule } from '#engine/nodes/rule.ts'
 import { copyNodes, duplicateNodes, paste } from '#engine/program/copies.ts'
 import type { Edit } from '#engine/program/edit.ts'
 import {
@@ -26,7 +27,7 @@ const pick = (table: Readonly<Record<string, unknown>>, number: number): string 
 
 const number = fc.nat({ max: 1000 })
 const type = fc.constantFrom(...nodeTypes)
-const outlet = fc.constantFrom('then', 'yes', 'no')
+const outlet = fc.constantFrom('then', 'yes', 'no', 'happened', 'timeout', 'done', 'again', 'a', 'b', 'otherwise')
 const place = fc.record({ x: fc.integer({ min: -2e6, max: 2e6 }), y: fc.integer({ min: -2e6, max: 2e6 }) })
 
 const gestures: Readonly<Record<string, fc.Arbitrary<Gesture>>> = {
@@ -89,6 +90,12 @@ const gestures: Readonly<Record<string, fc.Arbitrary<Gesture>>> = {
         'variants.0.weight',
         'variants',
         'condition',
+        'reached',
+        'after',
+        'event',
+        'paths',
+        'paths.0.when',
+        'most',
         'message',
         'urgent',
         '__proto__.x',
@@ -103,6 +110,17 @@ const gestures: Readonly<Record<string, fc.Arbitrary<Gesture>>> = {
         [],
         { kind: 'scoreAtLeast', score: 5 },
         { kind: 'onList', listId: null },
+        {
+          kind: 'any',
+          rules: [
+            { kind: 'tagged', tag: 'Vip' },
+            { kind: 'not', rule: { kind: 'score' } },
+          ],
+        },
+        { kind: 'reacted', emailNodeId: 'a1' },
+        'continue',
+        [{ id: 'b', when: { kind: 'inOpportunity' } }],
+        [{ id: 'b', percent: 100 }, { id: 'c' }],
       ),
     )
     .map(
@@ -141,35 +159,92 @@ export const anyGraph: fc.Arbitrary<Graph> = anyEdits.map((edits) =>
   edits.reduce((graph, { gesture }, n) => gesture(graph, n).graph, emptyGraph),
 )
 
-/** Any drawing without loops that somebody can enter and walk through to an end: each node leads only to later ones,
- *  and every outlet leads somewhere. */
+const times = fc.nat({ max: 2 })
+
+/** The settings with which a kind is walked through: whatever it asks is answered one way or the other. */
+const settings: Partial<Record<NodeType, (n: number, choice: number) => object>> = {
+  branch: (n, choice) => ({ condition: anyRule(n, choice) }),
+  paths: (n, choice) => ({
+    paths: [
+      { id: 'a', when: anyRule(n, choice) },
+      { id: 'b', when: anyRule(n + 1, choice + 1) },
+    ],
+  }),
+  split: (n) => ({
+    paths: [
+      { id: 'a', percent: n % 101 },
+      { id: 'b', percent: 100 - (n % 101) },
+    ],
+  }),
+  waitForEvent: (n, choice) => ({ event: anyCondition(n, choice), timeout: { amount: 1 + (n % 20), unit: 'days' } }),
+  repeat: (n) => ({ most: 1 + (n % 3) }),
+  list: (n, choice) => ({ action: choice === 0 ? 'remove' : 'add', listId: 1 + (n % 3) }),
+  tag: (n, choice) => ({ action: choice === 0 ? 'remove' : 'add', tag: `t${n % 2}` }),
+  field: (n) => ({ field: 'plan', change: { kind: 'set', value: `p${n % 2}` } }),
+  score: (n, choice) => ({ points: choice === 0 ? -5 : 5 + (n % 7) }),
+  startProgram: (n) => ({ programId: 1 + (n % 2) }),
+  webhook: () => ({ url: 'https://crm.example/leads' }),
+}
+
+function anyCondition(n: number, choice: number): object {
+  const conditions = [
+    { kind: 'scoreAtLeast', score: n % 60 },
+    { kind: 'onList', listId: 1 + (n % 3) },
+    { kind: 'downloaded', fileId: 1 + (n % 3) },
+    { kind: 'tagged', tag: `t${n % 2}` },
+    { kind: 'field', field: 'plan', operator: 'is', value: `p${n % 2}` },
+    { kind: 'reacted', emailNodeId: `s${n % 30}` },
+    { kind: 'event', type: 'trial.started', since: n % 2 === 0 ? 'here' : 'entered' },
+    { kind: 'inSegment', segmentId: 1 + (n % 2) },
+  ]
+  return conditions[(n + choice) % conditions.length] as object
+}
+
+const anyRule = (n: number, choice: number): object =>
+  choice === 0
+    ? anyCondition(n, choice)
+    : { kind: choice === 1 ? 'all' : 'any', rules: [anyCondition(n, 0), { kind: 'not', rule: anyCondition(n, 3) }] }
+
+const walked: readonly NodeType[] = nodeTypes.filter((kind) => kind !== 'entry' && kind !== 'goal' && kind !== 'end')
+
+/** Any drawing that somebody can enter and walk through to an end: each node leads only to later ones, except back from
+ *  a repeat through a wait right before it, and every outlet leads somewhere. There may be a goal and an exit rule. */
 export const anyWalkable: fc.Arbitrary<Graph> = fc
-  .array(
-    fc.tuple(fc.constantFrom('email', 'wait', 'branch', 'notify', 'handOff'), number, number, fc.nat({ max: 2 })),
-    {
-      maxLength: 30,
-    },
+  .tuple(
+    fc.array(fc.tuple(fc.constantFrom(...walked), number, number, times), { maxLength: 30 }),
+    fc.option(fc.tuple(number, times, fc.boolean())),
+    fc.option(fc.tuple(number, times)),
   )
-  .map((steps) => {
+  .map(([steps, goal, exit]) => {
     const ids = ['in', ...steps.map((_, i) => `s${i}`), 'out']
     let graph = addNode(addNode(emptyGraph, createNode('entry', 'in')).graph, createNode('end', 'out')).graph
-    for (const [i, [kind, , , choice]] of steps.entries()) {
-      const node = createNode(kind as 'email', `s${i}`)
-      const condition = [
-        { kind: 'scoreAtLeast', score: i },
-        { kind: 'onList', listId: 1 + (i % 3) },
-        { kind: 'downloaded', fileId: 1 + (i % 3), since: 'entered' },
-      ][choice]
-      graph = addNode(graph, node).graph
-      if (kind === 'branch') graph = configureField(graph, `s${i}`, 'condition', condition).graph
+    for (const [i, [kind, a, , choice]] of steps.entries()) {
+      const config = kindOf(kind).config.parse(settings[kind]?.(a, choice) ?? {})
+      graph = addNode(graph, { ...createNode(kind, `s${i}`), config } as Node).graph
+      // On the way back from a repeat people stand still for a day.
+      if (kind === 'repeat') graph = addNode(graph, createNode('wait', `w${i}`)).graph
+    }
+    if (goal) {
+      const [n, choice, goesOn] = goal
+      const config = kindOf('goal').config.parse({ reached: anyRule(n, choice), after: goesOn ? 'continue' : 'end' })
+      graph = addNode(graph, { ...createNode('goal', 'goal'), config } as Node).graph
+      graph = goesOn ? connect(graph, 'goal', 'then', 'out').graph : graph
     }
     for (const [i, from] of ids.slice(0, -1).entries()) {
       const [, a, b] = steps[i - 1] ?? ['', 0, 0]
       const later = ids.slice(i + 1)
       const node = graph.nodes[from]
       for (const [o, by] of (node ? outletsOf(node) : []).entries()) {
-        graph = connect(graph, from, by, later[((o === 0 ? a : b) % 4) % later.length] ?? 'out').graph
+        if (node?.type === 'repeat' && by === 'again') {
+          const earlier = ids.slice(1, i + 1)
+          graph = connect(graph, from, by, `w${i - 1}`).graph
+          graph = connect(graph, `w${i - 1}`, 'then', earlier[b % earlier.length] ?? 'out').graph
+        } else {
+          graph = connect(graph, from, by, later[((o === 0 ? a : b + o) % 4) % later.length] ?? 'out').graph
+        }
       }
     }
-    return graph
+    if (!exit) return graph
+    const rule = Rule.parse(anyRule(exit[0] + 1, exit[1]))
+    return { ...graph, policy: { reentry: { kind: 'never' }, exits: [{ id: 'x1', name: '', rule }] } }
   })

@@ -6,30 +6,9 @@ import { addNode, connect, disconnect, removeNode } from '#engine/program/edits.
 import { type Edge, emptyGraph, type Graph } from '#engine/program/graph.ts'
 import { issueMessage, namesIn } from '#engine/program/issueMessage.ts'
 import { issueTexts } from '#engine/program/issueTexts.ts'
-import type { Known } from '#engine/program/rules/drawing.ts'
 import { configureField } from '#engine/program/settings.ts'
-import { type Drawn, draw } from '#tests/stories/draw.ts'
-
-/** A workspace in which everything that a drawing names is there. */
-const workspace = ({ lists, files }: Drawn): Known => ({
-  lists: new Map([...lists].map(([name, id]) => [id, { name, archived: false }])),
-  files: new Map([...files].map(([name, id]) => [id, { name, archived: false }])),
-  segments: new Map(),
-  forms: new Map(),
-  topics: new Map(),
-  programs: new Map(),
-  members: new Set(['anna']),
-  senderEmail: 'anna@smartrekry.fi',
-})
-
-/** What is said about a drawing: `['blocker The arrow out of “Wait 3 days” goes nowhere. Connect it to a step.']`. */
-function said(graph: Graph, known: Known): string[] {
-  const nameOf = namesIn(graph, 'en', ({ ref, id }) =>
-    ref === 'list' ? known.lists.get(id)?.name : ref === 'file' ? known.files.get(id)?.name : null,
-  )
-  return check(graph, known).map((issue) => `${issue.severity}: ${issueMessage(issue, 'en', nameOf)}`)
-}
-const saidOf = (drawn: Drawn) => said(drawn.graph, workspace(drawn))
+import { draw } from '#tests/stories/draw.ts'
+import { said, saidOf, workspace } from './known.ts'
 
 const guideFollowUp = draw(`
   joins Downloaded the guide ── email Blog post ── wait 5 days ── email Second guide ── wait 5 days ── downloaded Second guide?

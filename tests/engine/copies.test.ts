@@ -43,3 +43,17 @@ test('an id that is taken, given twice or missing refuses the whole paste', () =
     expect(edit.graph).toBe(graph)
   }
 })
+
+test('a copied question asks about the copied email, and about the old one when that was not copied', () => {
+  const asking = draw(`
+    joins A ── email Offer ── wait up to 2 days for clicked Offer
+      ├ happened ── end
+      └ timeout ── end
+  `)
+  const offer = asking.id('email Offer')
+  const hold = asking.id('wait up to 2 days for clicked Offer')
+  const event = (id: string, ids: Record<string, string>) => duplicateNodes(asking.graph, ids).graph.nodes[id]?.config
+  expect(event('b', { [offer]: 'a', [hold]: 'b' })).toMatchObject({ event: { emailNodeId: 'a' } })
+  expect(event('b', { [hold]: 'b' })).toMatchObject({ event: { emailNodeId: offer } })
+  expect(asking.graph.nodes[hold]?.config).toMatchObject({ event: { emailNodeId: offer } })
+})

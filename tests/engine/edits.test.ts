@@ -194,3 +194,33 @@ test('what was put above stays above, although it lies downstream', () => {
   expect(graph.nodes[end]).toBe(high.nodes[end])
   expect(y(graph, wait)).toBe((y(high, wait) ?? 0) + 152)
 })
+
+test('nothing leads into a goal: people are taken there', () => {
+  const goal = createNode('goal', 'won')
+  const edge = Object.keys(line.graph.edges)[0] ?? ''
+  expect(insertOnEdge(line.graph, edge, goal).refused?.code).toBe('edit.intoGoal')
+  const { graph } = addNode(line.graph, goal)
+  expect(cannotConnect(graph, wait, 'then', 'won')?.code).toBe('edit.intoGoal')
+  expect(addAfter(removeNode(graph, end).graph, wait, 'then', createNode('goal', 'x')).refused?.code).toBe(
+    'edit.intoGoal',
+  )
+})
+
+test('a repeat put between two steps goes on to the second, and its way back is still to be led', () => {
+  const edge = Object.values(line.graph.edges).find(({ to }) => to === end)?.id ?? ''
+  const { graph } = insertOnEdge(line.graph, edge, createNode('repeat', 'x'))
+  expect(Object.values(graph.edges).filter(({ from }) => from === 'x')).toEqual([
+    { id: 'x-done', from: 'x', outlet: 'done', to: end },
+  ])
+  const back = connect(graph, 'x', 'again', email).graph
+  expect(Object.values(back.edges)).toContainEqual({ id: 'x-again', from: 'x', outlet: 'again', to: email })
+})
+
+test('a step with paths that its settings name is left by each of them', () => {
+  const edge = Object.values(line.graph.edges).find(({ to }) => to === end)?.id ?? ''
+  const { graph } = insertOnEdge(line.graph, edge, createNode('split', 'x'), 'b')
+  expect(Object.values(graph.edges).find(({ from }) => from === 'x')).toMatchObject({ outlet: 'b', to: end })
+  expect(addAfter(graph, 'x', 'a', fresh).refused).toMatchObject({ code: 'edit.idTaken' })
+  expect(addAfter(graph, 'x', 'a', createNode('wait', 'y')).refused).toBeNull()
+  expect(addAfter(graph, 'x', 'c', createNode('wait', 'y')).refused?.code).toBe('edit.noOutlet')
+})

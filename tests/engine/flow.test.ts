@@ -44,3 +44,9 @@ test('what lies behind a step, and what lies behind it before the next wait', ()
   expect(reach(flow, [video])).toEqual(new Set([video, wait, end]))
   expect(reach(flow, [video], (id) => id !== wait)).toEqual(new Set([video, wait]))
 })
+
+test('while there is no entry, everything can be reached, a goal or not', () => {
+  const drawing = draw('email Hello ── wait 1 day\n goal score at least 10 ── end')
+  expect(readFlow(drawing.graph).reachable.size).toBe(4)
+  expect(readFlow(draw('joins A ── end\n goal score at least 10 ── email Hi').graph).reachable.size).toBe(4)
+})

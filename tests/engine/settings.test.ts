@@ -54,3 +54,25 @@ test('a node gets a name, and loses it', () => {
   expect(rename(named, wait, ' ').graph.nodes[wait]).toEqual(graph.nodes[wait])
   expect(rename(graph, wait, 'x'.repeat(500)).graph.nodes[wait]?.name).toHaveLength(120)
 })
+
+test('an arrow goes with the outlet that it left by, and no other', () => {
+  const sorted = draw(`
+    joins A ── choose
+      ├ score at least 100 ── end
+      ├ on list Expo ── end
+      └ otherwise ── end
+    goal score at least 200 ── end
+  `)
+  const ask = sorted.id('choose')
+  const before = sorted.graph.nodes[ask]
+  if (before?.type !== 'paths') throw new Error('“choose” draws paths.')
+  const [, second] = before.config.paths
+  const edit = configureField(sorted.graph, ask, 'paths', [second])
+  const outlets = Object.values(edit.graph.edges).flatMap(({ from, outlet }) => (from === ask ? [outlet] : []))
+  expect(outlets).toEqual(['p2', 'otherwise'])
+  expect(Object.keys(edit.graph.edges)).toHaveLength(Object.keys(sorted.graph.edges).length - 1)
+  const goal = sorted.id('goal score at least 200')
+  const ends = configureField(sorted.graph, goal, 'after', 'end').graph
+  expect(Object.values(ends.edges).some(({ from }) => from === goal)).toBe(false)
+  expect(configureField(sorted.graph, ask, 'paths.0.label', 'Hot').graph.edges).toBe(sorted.graph.edges)
+})

@@ -1,7 +1,7 @@
 import type { Decision } from '../nodes/decision.ts'
 import type { Visit } from '../nodes/defineNode.ts'
 import { type Fact, factKey } from '../nodes/fact.ts'
-import { kindOf, type Node } from '../nodes/registry.ts'
+import { kindOf, type Node, outletsOf } from '../nodes/registry.ts'
 import { factsOf, type Rule } from '../nodes/rule.ts'
 import type { Graph } from '../program/graph.ts'
 import { policyOf } from '../program/policy.ts'
@@ -12,8 +12,8 @@ export interface Station {
   readonly config: unknown
   /** What it must know, each with its key in the fact sheet. */
   readonly asks: readonly Question[]
-  /** Only such a node may hold a person back. */
-  readonly mayWait: boolean
+  /** The outlets that nobody takes at the moment in which they come here. */
+  readonly held: ReadonlySet<string>
   /** The outlet that a wait is left by when its time is up. */
   readonly expires: string | null
   /** Where its outlets lead. */
@@ -67,7 +67,7 @@ export function compileJourney(graph: Graph): Journey {
     node.type === 'goal' ? [watch(node.id, node.config.reached)] : [],
   )
   const watched = [...exits, ...goals].flatMap(({ asks }) => asks)
-  const ahead = remember((nodeId) => questionsFrom(stations, nodeId, watched))
+  const ahead = remember((nodeId) => questionsFrom(stations, [nodeId, ...goals.map(({ id }) => id)], watched))
   const facts = remember((nodeId) => ahead(nodeId).map(({ fact }) => fact))
   return { stations, exits, goals, factsAhead: facts, questionsAhead: ahead }
 }
@@ -76,26 +76,26 @@ function stationOf(node: Node, next: ReadonlyMap<string, string>): Station {
   const kind = kindOf(node)
   const asks = questions(kind.facts?.(node.config, node.id) ?? [])
   const { expires = null } = kind
-  return { id: node.id, config: node.config, asks, mayWait: kind.family === 'wait', expires, next, visit: kind.visit }
+  const held = new Set(outletsOf(node).filter((outlet) => kind.holds?.(node.config, outlet)))
+  return { id: node.id, config: node.config, asks, held, expires, next, visit: kind.visit }
 }
 
 const watch = (id: string, rule: Rule): Watch => ({ id, rule, asks: questions(factsOf(rule)) })
 
-/** The start is passed through even when it is a wait: its time may just have come. A wait further on is asked what it
- *  must know and not passed. */
+/** The start is left by any outlet: its time may just have come. A node further on is left by those that hold nobody.
+ *  From wherever they stand people may be taken to a goal, and go on from there. */
 function questionsFrom(
   stations: Journey['stations'],
-  start: string,
+  starts: readonly string[],
   watched: readonly Question[],
 ): readonly Question[] {
   const asked = new Map(watched.map((question) => [question.key, question]))
-  const ahead = new Set([start])
+  const ahead = new Set(starts)
   for (const id of ahead) {
     const station = stations.get(id)
     if (!station) continue
     for (const question of station.asks) asked.set(question.key, question)
-    if (station.mayWait && id !== start) continue
-    for (const to of station.next.values()) ahead.add(to)
+    for (const [outlet, to] of station.next) if (id === starts[0] || !station.held.has(outlet)) ahead.add(to)
   }
   return [...asked.values()]
 }

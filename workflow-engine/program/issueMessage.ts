@@ -36,7 +36,7 @@ export function namesIn(graph: Graph, language: Language, outer: NameOf = () => 
       if (!node) return null
       return deeper > 0 ? nodeName(node, language, named(deeper - 1)) : titleOf(node.type, language)
     }
-  return named(1)
+  return named(2)
 }
 
 /** Why an enrollment failed, from its `outcome`: a reason of ours as a sentence, any other as it is. */
