@@ -59,7 +59,16 @@ const numbers = [
   'infinity',
   '٣',
 ]
-const dates = ['2026-12-01', '2026-12-01T10:00:00Z', '2026-11-30', '2026-1-1', 'x2026-12-01']
+const dates = [
+  '2026-12-01',
+  '2026-12-01T10:00:00Z',
+  '2026-11-30',
+  '2026-1-1',
+  'x2026-12-01',
+  '1.12.2026',
+  '30.11.2026 klo 9',
+  '1.1.20261',
+]
 const lists = ['retail, åbo ,150', ',', 'a,,b', '1 234,5']
 
 test('what people write compares in SQL as it does in memory', async () => {

@@ -24,9 +24,9 @@ export const operators = {
   empty: { takes: 'nothing', holds: (a) => a === '' },
   atLeast: { takes: 'number', holds: (a, b) => numberOf(a) >= numberOf(b) },
   atMost: { takes: 'number', holds: (a, b) => numberOf(a) <= numberOf(b) },
-  /** Calendar days: 2026-12-01. */
-  before: { takes: 'date', holds: (a, b) => isDay(a) && isDay(b) && a.slice(0, 10) < b.slice(0, 10) },
-  after: { takes: 'date', holds: (a, b) => isDay(a) && isDay(b) && a.slice(0, 10) > b.slice(0, 10) },
+  /** Calendar days: 2026-12-01, or 1.12.2026. */
+  before: { takes: 'date', holds: (a, b) => dayOf(a) !== '' && dayOf(b) !== '' && dayOf(a) < dayOf(b) },
+  after: { takes: 'date', holds: (a, b) => dayOf(b) !== '' && dayOf(a) > dayOf(b) },
 } as const satisfies Record<string, Operator>
 
 export type OperatorName = keyof typeof operators
@@ -48,4 +48,9 @@ export function numberOf(value: string): number {
   return value.length <= 200 && /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d{1,2})?$/.test(written) ? Number(written) : Number.NaN
 }
 
-const isDay = (value: string): boolean => /^\d{4}-\d{2}-\d{2}/.test(value)
+/** A day in the order of the calendar; "" for what is written like none. */
+function dayOf(value: string): string {
+  if (/^\d{4}-\d{2}-\d{2}/.test(value)) return value.slice(0, 10)
+  const [, day = '', month = '', year] = /^(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\d)/.exec(value) ?? []
+  return year === undefined ? '' : `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
+}
