@@ -118,3 +118,11 @@ describe('announcing what happened', () => {
     }
   })
 })
+
+test('a property that happens to be called wakesOnly is no order', async () => {
+  const { say, signals, enters } = await ground()
+  await enters('event:demo')
+  expect(await say({ cue: 'event:demo', detail: { wakesOnly: 'maybe' } })).toBe(1)
+  expect(await say({ cue: 'event:demo', detail: { wakesOnly: true, a: 1 } })).toBe(1)
+  expect((await signals()).map(({ detail }) => detail)).toEqual([{ wakesOnly: false }, { a: 1, wakesOnly: false }])
+})

@@ -247,4 +247,84 @@ describe('recording events', () => {
     expect(await ours.record([event(stranger, 'demo', { key: 'k' })])).toEqual({ recorded: 0, repeated: 0 })
     expect(await ours.record([event(anna, 'demo', { key: 'k' })])).toEqual({ recorded: 1, repeated: 0 })
   })
+
+  test('the first opening and reply are kept too, also when an earlier one arrives late', async () => {
+    const { workspaceId, prospectIds, record } = await people(1)
+    const [anna] = prospectIds as [number]
+    const messageId = await one(
+      db.pool,
+      `insert into message (workspace_id, kind, enrollment_id, due_at) values ($1, 'marketing', 1, $2) returning id`,
+      [workspaceId, noon],
+    )
+    const later = (hours: number) => new Date(noon.getTime() + hours * 3_600_000)
+    await record([event(anna, 'email.opened', { messageId, at: later(2) })])
+    await record([event(anna, 'email.replied', { messageId, at: later(3) })])
+    await record([event(anna, 'email.opened', { messageId, at: later(1) })])
+    const { rows } = await db.pool.query(
+      'select opened_at, replied_at, clicked_at, downloaded_at from message where workspace_id = $1',
+      [workspaceId],
+    )
+    expect(rows).toEqual([{ opened_at: later(1), replied_at: later(3), clicked_at: null, downloaded_at: null }])
+  })
+
+  test('what a machine did is kept, and is worth nothing', async () => {
+    const { workspaceId, prospectIds, record, rule, score } = await people(1)
+    const [anna] = prospectIds as [number]
+    await rule('email.clicked', 10)
+    const messageId = await one(
+      db.pool,
+      `insert into message (workspace_id, kind, enrollment_id, due_at) values ($1, 'marketing', 1, $2) returning id`,
+      [workspaceId, noon],
+    )
+    expect(await record([event(anna, 'email.clicked', { messageId, robot: true })])).toEqual({
+      recorded: 1,
+      repeated: 0,
+    })
+    expect(await score(anna)).toBe(0)
+    const { rows } = await db.pool.query(
+      `select e.robot, m.clicked_at, p.last_active_at from event e
+       join message m on m.workspace_id = $1 and m.id = e.message_id
+       join prospect p on p.workspace_id = $1 and p.id = e.prospect_id where e.workspace_id = $1`,
+      [workspaceId],
+    )
+    expect(rows).toEqual([{ robot: true, clicked_at: null, last_active_at: null }])
+  })
+
+  test('is announced to whoever waits: the event, its form, and the score when points were given', async () => {
+    const { workspaceId, prospectIds, record, rule } = await people(1)
+    const [anna] = prospectIds as [number]
+    await rule('form.submitted', 10)
+    await db.pool.query(
+      `insert into listener (workspace_id, cue, program_id, version, node_id)
+       select $1, cue, 1, 1, 'wait' from unnest($2::text[]) cue`,
+      [workspaceId, ['event:form.submitted', 'form:4', 'score', 'event:demo']],
+    )
+    await db.pool.query(
+      `insert into entry_trigger (workspace_id, cue, program_id, version, node_id) values ($1, 'event:page.visited', 1, 1, 'n')`,
+      [workspaceId],
+    )
+    const signals = async () => {
+      const { rows } = await db.pool.query('delete from signal where workspace_id = $1 returning cue, detail, at, id', [
+        workspaceId,
+      ])
+      return rows.sort((a, b) => a.id - b.id).map(({ cue, detail }) => [cue, detail])
+    }
+    const submitted = event(anna, 'form.submitted', { key: 'k', properties: { formId: 4, plan: 'pro' } })
+    await record([submitted])
+    expect(await signals()).toEqual([
+      ['event:form.submitted', { formId: 4, plan: 'pro' }],
+      ['form:4', { formId: 4, plan: 'pro' }],
+      ['score', { points: 10 }],
+    ])
+    await record([submitted])
+    await record([
+      event(anna, 'page.visited', { robot: true }),
+      event(anna, 'form.submitted', { properties: { formId: 'x' } }),
+    ])
+    expect((await signals()).map(([cue]) => cue)).toEqual(['event:form.submitted', 'score'])
+    await record([event(anna, 'form.submitted', { properties: { formId: ' 4' } })])
+    expect((await signals()).map(([cue]) => cue)).toEqual(['event:form.submitted', 'form:4', 'score'])
+    await record([event(anna, 'demo', { robot: true })])
+    expect(await signals()).toEqual([['event:demo', { wakesOnly: true }]])
+  })
 })

@@ -36,8 +36,9 @@ const text = `
 with heard as materialized (${heardText}), noted as (
   insert into signal (workspace_id, prospect_id, cue, detail, at)
   select $1, g.prospect_id, g.cue, coalesce(g.detail, '{}'), g.at
-  from jsonb_to_recordset($3::jsonb) as g(n int, prospect_id bigint, cue text, detail jsonb, at timestamptz)
-  join heard h on h.cue = g.cue and (h.listened or not coalesce((g.detail ->> 'wakesOnly')::bool, false))
+  from jsonb_to_recordset($3::jsonb)
+    as g(n int, prospect_id bigint, cue text, detail jsonb, wakes_only bool, at timestamptz)
+  join heard h on h.cue = g.cue and (h.listened or not g.wakes_only)
   order by g.n
   returning 1
 ), looked_at as (${lookAgain})
@@ -78,11 +79,12 @@ async function announcePart(
   workspaceId: number,
   happened: readonly Happened[],
 ): Promise<number> {
-  const given = happened.map(({ prospectId, cue, detail, at, wakesOnly }, n) => ({
+  const given = happened.map(({ prospectId, cue, detail, at, wakesOnly = false }, n) => ({
     n,
     prospect_id: prospectId,
     cue,
-    detail: wakesOnly ? { ...detail, wakesOnly } : detail,
+    detail: wakesOnly || detail?.wakesOnly !== undefined ? { ...detail, wakesOnly } : detail,
+    wakes_only: wakesOnly,
     at,
   }))
   const { rows } = await client.query<{ noted: number }>({
