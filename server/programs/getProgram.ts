@@ -15,6 +15,8 @@ export interface ProgramView {
   readonly revision: number
   readonly liveVersion: number | null
   readonly liveGraph: Graph | null
+  /** Whose mail goes first when a person may get only so much: the higher. -100 to 100. */
+  readonly priority: number
   readonly updatedAt: string
   readonly updatedByName: string | null
   readonly archivedAt: string | null

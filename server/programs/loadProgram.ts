@@ -11,14 +11,16 @@ export interface ProgramRecord {
   readonly draft: Graph
   readonly revision: number
   readonly liveVersion: number | null
+  /** The higher goes first: -100 to 100. */
+  readonly priority: number
   readonly updatedAt: Date
   readonly updatedByName: string | null
   readonly archivedAt: Date | null
 }
 
 const columns = `
-select p.id, p.name, p.status, p.draft, p.revision, p.live_version as "liveVersion", p.updated_at as "updatedAt",
-  coalesce(u.name, k.name) as "updatedByName", p.archived_at as "archivedAt"
+select p.id, p.name, p.status, p.draft, p.revision, p.live_version as "liveVersion", p.priority,
+  p.updated_at as "updatedAt", coalesce(u.name, k.name) as "updatedByName", p.archived_at as "archivedAt"
 from program p
 left join "user" u on u.id = p.updated_by
 left join api_key k on k.workspace_id = p.workspace_id and 'key:' || k.id = p.updated_by

@@ -23,6 +23,7 @@ import { renameProgram } from './renameProgram.ts'
 import { republishVersion } from './republishVersion.ts'
 import { restoreVersion } from './restoreVersion.ts'
 import { saveDraft } from './saveDraft.ts'
+import { Priority, setPriority } from './setPriority.ts'
 import { NextStatus, setStatus } from './setStatus.ts'
 
 const Note = z.string().trim().max(500)
@@ -41,6 +42,9 @@ export const programsRouter = router({
   rename: workspaceProcedure('marketer')
     .input(z.object({ id: Id, name: Name }))
     .mutation(({ ctx, input }) => renameProgram(ctx.scope, input)),
+  setPriority: workspaceProcedure('marketer')
+    .input(z.object({ id: Id, priority: Priority }))
+    .mutation(({ ctx, input }) => setPriority(ctx.scope, input)),
   archive: workspaceProcedure('marketer')
     .input(z.object({ id: Id }))
     .mutation(({ ctx, input }) => archiveProgram(ctx.scope, input.id)),

@@ -104,6 +104,7 @@ const foreign: Readonly<Record<string, null | ((t: Theirs) => Record<string, unk
   'programs.migrate': (t) => ({ id: t.programId, liveVersion: 1, plan: { default: { kind: 'exit' } } }),
   'programs.migrations': (t) => ({ id: t.programId }),
   'programs.undoMigration': (t) => ({ id: t.programId, migrationId: 1 }),
+  'programs.setPriority': (t) => ({ id: t.programId, priority: 10 }),
   'programs.setStatus': (t) => ({ id: t.programId, status: 'ended' }),
   'programs.resumePreview': (t) => ({ id: t.programId }),
   'programs.endPreview': (t) => ({ id: t.programId }),
