@@ -1,6 +1,7 @@
 import type { Endpoint } from './endpoint.ts'
 import { eventEndpoints } from './endpoints/events.ts'
 import { importEndpoints } from './endpoints/imports.ts'
+import { inFlightEndpoints } from './endpoints/inFlight.ts'
 import { leadEndpoints } from './endpoints/leads.ts'
 import { listEndpoints } from './endpoints/lists.ts'
 import { messageEndpoints } from './endpoints/messages.ts'
@@ -13,6 +14,7 @@ import { thingEndpoints } from './endpoints/things.ts'
 /** Every address of the REST API. */
 export const endpoints: readonly Endpoint[] = [
   ...programEndpoints,
+  ...inFlightEndpoints,
   ...metricsEndpoints,
   ...listEndpoints,
   ...prospectEndpoints,

@@ -320,6 +320,8 @@ describe('the contract', () => {
     const bodies: Record<string, unknown> = {
       '/programs/{id}/draft': { revision: 1, graph: theirs.graph },
       '/programs/{id}/status': { status: 'ended' },
+      '/programs/{id}/migrate': { plan: {} },
+      '/programs/{id}/end': { people: 1 },
       '/lists/{id}/members': { prospectIds: [theirs.prospectId] },
       '/topics/{id}/choices': { prospectId: theirs.prospectId, wanted: false },
       '/forms/{id}/submissions': { email: 'new@example.com' },
@@ -327,7 +329,10 @@ describe('the contract', () => {
     for (const { method, path, body } of endpoints) {
       const room = path.split('/')[1] ?? ''
       if (!path.includes('{id}')) continue
-      const address = path.replace('{id}', String(ids[room])).replace('{nodeId}', 'blogPost')
+      const address = path
+        .replace('{id}', String(ids[room]))
+        .replace('{nodeId}', 'blogPost')
+        .replace(/\{(number|migrationId)\}/, '1')
       const verb = method.toUpperCase() as 'GET'
       const answer = await call(verb, address, body ? (bodies[path] ?? {}) : undefined)
       expect([path, answer.status]).toEqual([path, 404])

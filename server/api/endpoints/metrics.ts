@@ -1,30 +1,36 @@
 import { z } from 'zod'
 import { defineEndpoint } from '#server/api/endpoint.ts'
 import { Paging, PathId, pageOf } from '#server/api/schemas/paging.ts'
+import { Ordinal } from '#server/inputs.ts'
 import { countEveryNode } from '#server/metrics/countEveryNode.ts'
 import { listPeople, Measure } from '#server/metrics/listPeople.ts'
 import { rateVariants } from '#server/metrics/rateVariants.ts'
 
 const tag = 'Numbers'
 const Count = z.number().int()
+const version = z.coerce.number().pipe(Ordinal).optional().meta({ description: 'Only what happened in this version.' })
 
 const counted = defineEndpoint({
   method: 'get',
   path: '/programs/{id}/metrics',
   tag,
   summary: "A program's numbers",
-  about: 'On every node and at any moment: entered = waiting + movedOn + exited + failed. All versions together.',
+  about: 'On every node and at any moment: entered = waiting + movedOn + exited + failed.',
   params: PathId,
+  query: z.strictObject({ version }),
   response: z.object({
     nodes: z
       .record(z.string(), z.object({ entered: Count, waiting: Count, movedOn: Count, exited: Count, failed: Count }))
       .meta({ description: 'By node id: every node of the live version, and what older versions counted beside it.' }),
     edges: z.record(z.string(), Count).meta({ description: 'People who took an outlet, by `<nodeId>.<outlet>`.' }),
+    moved: z.record(z.string(), Count).meta({ description: 'Of movedOn: who was moved by a new version, by node.' }),
+    converted: z.record(z.string(), Count).meta({ description: 'Of movedOn: who had reached a goal, by node.' }),
+    conversions: z.record(z.string(), Count).meta({ description: 'People who have reached a goal, by the goal.' }),
     at: z.string(),
   }),
-  async answer({ scope, params }) {
-    const { nodes, edges, at } = await countEveryNode(scope, params.id)
-    return { nodes: { ...nodes }, edges: { ...edges }, at }
+  async answer({ scope, params, query }) {
+    const { at, ...counts } = await countEveryNode(scope, params.id, query.version)
+    return { ...counts, at }
   },
 })
 
@@ -37,6 +43,7 @@ const behind = defineEndpoint({
   query: Paging.extend({
     measure: Measure.default('entered'),
     outlet: z.string().max(100).optional().meta({ description: 'With movedOn: only those who left by this outlet.' }),
+    version,
   }),
   response: pageOf(
     z.object({

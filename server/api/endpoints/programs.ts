@@ -1,10 +1,8 @@
 import { z } from 'zod'
-import type { Issue } from '#engine/nodes/issue.ts'
 import { languages } from '#engine/nodes/language.ts'
-import type { Graph } from '#engine/program/graph.ts'
 import { defineEndpoint } from '#server/api/endpoint.ts'
 import { GraphAnswer } from '#server/api/schemas/graphAnswer.ts'
-import { IssueAnswer, issueAnswer } from '#server/api/schemas/issueAnswer.ts'
+import { IssueAnswer } from '#server/api/schemas/issueAnswer.ts'
 import { PathId, pageOf } from '#server/api/schemas/paging.ts'
 import { BigId, Name, Ordinal } from '#server/inputs.ts'
 import { checkProgram } from '#server/programs/checkProgram.ts'
@@ -12,14 +10,17 @@ import { createProgram, TemplateName } from '#server/programs/createProgram.ts'
 import { enrollPeople } from '#server/programs/enrollPeople.ts'
 import { getProgram } from '#server/programs/getProgram.ts'
 import { GraphInput } from '#server/programs/graphInput.ts'
+import { Waits } from '#server/programs/inFlight/resumeWaits.ts'
 import { listPrograms } from '#server/programs/listPrograms.ts'
 import { publishProgram } from '#server/programs/publishProgram.ts'
 import { saveDraft } from '#server/programs/saveDraft.ts'
-import { sayIssues } from '#server/programs/sayIssues.ts'
+import { Priority, setPriority } from '#server/programs/setPriority.ts'
 import { NextStatus, setStatus } from '#server/programs/setStatus.ts'
 import { Refusal } from '#server/refusal.ts'
 import type { Scope } from '#server/scope.ts'
 import { getWorkspace } from '#server/workspace/getWorkspace.ts'
+import { Moved, Plan, Seen } from './inFlight.ts'
+import { issuesOf } from './issuesOf.ts'
 
 const tag = 'Programs'
 const Status = z.enum(['draft', 'running', 'paused', 'ended'])
@@ -34,10 +35,6 @@ const Created = z.object({
     .meta({ description: 'The lists that the drawing names; those of a template are made if need be.' }),
   files: z.array(Named),
 })
-
-async function issuesOf(scope: Scope, graph: Graph, issues: readonly Issue[]) {
-  return (await sayIssues(scope, graph, issues)).map(issueAnswer)
-}
 
 const createdProgram = defineEndpoint({
   method: 'post',
@@ -98,6 +95,7 @@ const oneProgram = defineEndpoint({
     graph: GraphAnswer,
     liveVersion: z.number().nullable(),
     liveGraph: GraphAnswer.nullable(),
+    priority: z.number().meta({ description: 'Whose mail goes first: the higher. -100 to 100.' }),
     updatedAt: z.string(),
     updatedByName: z.string().nullable(),
     archivedAt: z.string().nullable(),
@@ -142,7 +140,8 @@ const publishedProgram = defineEndpoint({
   path: '/programs/{id}/publish',
   tag,
   summary: 'Publish the draft as the newest version and start it',
-  about: 'Refused with 422 program.blocked and the issues while there are blockers.',
+  about:
+    'Refused with 422 program.blocked and the issues while there are blockers. Without a plan people stay on their versions.',
   params: PathId,
   body: z.strictObject({
     revision: Ordinal.optional().meta({ description: 'The revision looked at. Default: the newest.' }),
@@ -151,8 +150,10 @@ const publishedProgram = defineEndpoint({
       .default(false)
       .meta({ description: 'Bring in those who are on the entry lists already.' }),
     note: z.string().trim().max(500).default(''),
+    plan: Plan.optional(),
+    people: Seen,
   }),
-  response: z.object({ version: z.number(), entered: z.number() }),
+  response: z.object({ version: z.number(), entered: z.number(), moved: Moved.optional() }),
   async answer({ scope, params: { id }, body }) {
     const revision = body.revision ?? (await getProgram(scope, id)).revision
     return publishProgram(scope, { id, ...body, revision }).catch(async (error) => {
@@ -173,11 +174,14 @@ const enrolledPeople = defineEndpoint({
   path: '/programs/{id}/enroll',
   tag,
   summary: 'Bring people into the live version',
-  about: 'Those given, or everybody on the entry lists. Whoever was in the program before stays out.',
+  about:
+    'Those given, as far as the program lets people come again; or everybody on its entry lists and in its entry segments who was never inside.',
   params: PathId,
   body: z.strictObject({
     prospectIds: z.array(BigId).max(10_000).optional(),
-    nodeId: z.string().max(100).optional().meta({ description: 'The entry to come in by. Default: the first.' }),
+    nodeId: z.string().max(100).optional().meta({
+      description: 'The entry to come in by. Default: the one for people who are brought in, or the first.',
+    }),
   }),
   response: z.object({ entered: z.number() }),
   answer: ({ scope, params, body }) => enrollPeople(scope, { id: params.id, ...body }),
@@ -187,11 +191,30 @@ const statusSet = defineEndpoint({
   method: 'put',
   path: '/programs/{id}/status',
   tag,
-  summary: 'Pause, resume or end a program',
+  summary: 'Pause a program, end its pause, or end its entries',
+  about: 'ended: nobody comes in, and those inside go on to the end. POST /programs/{id}/end lets everybody leave.',
   params: PathId,
-  body: z.strictObject({ status: NextStatus }),
+  body: z.strictObject({
+    status: NextStatus,
+    waits: Waits.optional().meta({ description: 'How waits go on when a pause ends. Default: run.' }),
+  }),
   response: z.object({ status: NextStatus }),
-  answer: ({ scope, params, body }) => setStatus(scope, { id: params.id, status: body.status }),
+  async answer({ scope, params, body }) {
+    const { status } = await setStatus(scope, { id: params.id, ...body })
+    return { status }
+  },
+})
+
+const prioritySet = defineEndpoint({
+  method: 'put',
+  path: '/programs/{id}/priority',
+  tag,
+  summary: 'Say whose mail goes first',
+  about: 'When a person may get only so much, mail of the program with the higher priority goes first.',
+  params: PathId,
+  body: z.strictObject({ priority: Priority }),
+  response: z.object({ priority: z.number() }),
+  answer: ({ scope, params, body }) => setPriority(scope, { id: params.id, ...body }),
 })
 
 export const programEndpoints = [
@@ -203,4 +226,5 @@ export const programEndpoints = [
   publishedProgram,
   enrolledPeople,
   statusSet,
+  prioritySet,
 ]
