@@ -167,3 +167,45 @@ test('an edge to a node that is not there is an outlet that leads nowhere', () =
   const torn = compileJourney({ ...drawn.graph, edges })
   expect(advance(torn, door, timer, world()).enrollment).toMatchObject({ nodeId: entry, reason: 'openOutlet' })
 })
+
+test('facts are asked for through whatever may be passed at once, and behind every goal', () => {
+  const waits = draw(`
+    joins A ── wait until 2026-12-01 ── score at least 10?
+      ├ yes ── wait up to 2 days for on list VIP
+      │   ├ happened ── tagged Hot?
+      │   │   ├ yes ── end
+      │   │   └ no ── end
+      │   └ timeout ── tagged Cold?
+      │       ├ yes ── end
+      │       └ no ── end
+      └ no ── end
+    goal downloaded Guide ── in program Trial?
+      ├ yes ── end
+      └ no ── end
+    leaves when fit at least 90
+  `)
+  const { factsAhead } = compileJourney(waits.graph)
+  const rules = ['grade', 'downloaded:1:entered']
+  expect(factsAhead(waits.id('joins A')).map(factKey)).toEqual([
+    ...rules,
+    'inProgram:1',
+    'score',
+    'onList:2',
+    'tagged:Hot',
+  ])
+  const held = factsAhead(waits.id('wait up to 2 days for on list VIP')).map(factKey)
+  expect(held).toEqual([...rules, 'onList:2', 'tagged:Hot', 'tagged:Cold', 'inProgram:1'])
+})
+
+test('a repeat counts what this very pass has done, too', () => {
+  const round = draw(`
+    joins A ── repeat 2 times
+      ├ again ── tag Round ── back to repeat 2 times
+      └ done ── end
+  `)
+  const compiledRound = compileJourney(round.graph)
+  const facts = new Map([[`passes:${round.id('repeat 2 times')}:again`, 1]])
+  const first = advance(compiledRound, enter(round.id('joins A'), now), timer, world({ facts }))
+  expect(first.enrollment).toMatchObject({ nodeId: round.id('repeat 2 times'), visit: 3, dueAt: now })
+  expect(first.steps.map(({ outlet }) => outlet)).toEqual(['then', 'again', 'then'])
+})

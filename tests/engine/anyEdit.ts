@@ -186,6 +186,12 @@ const settings: Partial<Record<NodeType, (n: number, choice: number) => object>>
   webhook: () => ({ url: 'https://crm.example/leads' }),
 }
 
+/** Questions about reactions ask about an email that is there. */
+const askingAbout = (emails: readonly string[], node: Node): Node =>
+  JSON.parse(JSON.stringify(node), (key, value) =>
+    key === 'emailNodeId' ? (emails[Number(String(value).slice(1)) % emails.length] ?? value) : value,
+  )
+
 function anyCondition(n: number, choice: number): object {
   const conditions = [
     { kind: 'scoreAtLeast', score: n % 60 },
@@ -205,22 +211,27 @@ const anyRule = (n: number, choice: number): object =>
     ? anyCondition(n, choice)
     : { kind: choice === 1 ? 'all' : 'any', rules: [anyCondition(n, 0), { kind: 'not', rule: anyCondition(n, 3) }] }
 
-const walked: readonly NodeType[] = nodeTypes.filter((kind) => kind !== 'entry' && kind !== 'goal' && kind !== 'end')
+/** Every kind between the entry and the end; those that change something and those that ask come more often. */
+const walked: readonly NodeType[] = [
+  ...nodeTypes.filter((kind) => kind !== 'entry' && kind !== 'goal' && kind !== 'end'),
+  ...(['email', 'tag', 'list', 'score', 'field', 'branch', 'branch', 'paths', 'waitForEvent', 'repeat'] as const),
+]
 
 /** Any drawing that somebody can enter and walk through to an end: each node leads only to later ones, except back from
  *  a repeat through a wait right before it, and every outlet leads somewhere. There may be a goal and an exit rule. */
 export const anyWalkable: fc.Arbitrary<Graph> = fc
   .tuple(
-    fc.array(fc.tuple(fc.constantFrom(...walked), number, number, times), { maxLength: 30 }),
-    fc.option(fc.tuple(number, times, fc.boolean())),
-    fc.option(fc.tuple(number, times)),
+    fc.array(fc.tuple(fc.constantFrom(...walked), number, number, times), { maxLength: 30, size: 'max' }),
+    fc.option(fc.tuple(number, times, fc.boolean()), { freq: 2 }),
+    fc.option(fc.tuple(number, times), { freq: 2 }),
   )
   .map(([steps, goal, exit]) => {
     const ids = ['in', ...steps.map((_, i) => `s${i}`), 'out']
     let graph = addNode(addNode(emptyGraph, createNode('entry', 'in')).graph, createNode('end', 'out')).graph
+    const emails = steps.flatMap(([kind], i) => (kind === 'email' ? [`s${i}`] : []))
     for (const [i, [kind, a, , choice]] of steps.entries()) {
       const config = kindOf(kind).config.parse(settings[kind]?.(a, choice) ?? {})
-      graph = addNode(graph, { ...createNode(kind, `s${i}`), config } as Node).graph
+      graph = addNode(graph, askingAbout(emails, { ...createNode(kind, `s${i}`), config } as Node)).graph
       // On the way back from a repeat people stand still for a day.
       if (kind === 'repeat') graph = addNode(graph, createNode('wait', `w${i}`)).graph
     }

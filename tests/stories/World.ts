@@ -48,6 +48,24 @@ export class World {
   readonly #answers = new Map<string, Properties>()
   readonly #passes = new Map<string, number>()
 
+  /** Another one that is the same now and goes its own way. */
+  copy(): World {
+    const copy = new World()
+    copy.score = this.score
+    copy.grade = this.grade
+    copy.opportunity = this.opportunity
+    for (const shelf of ['lists', 'segments', 'programs', 'formerPrograms'] as const)
+      for (const id of this[shelf]) copy[shelf].add(id)
+    for (const tag of this.tags) copy.tags.add(tag)
+    for (const shelf of ['fields', 'companyFields'] as const)
+      for (const [field, value] of this[shelf]) copy[shelf].set(field, value)
+    copy.#happened.push(...this.#happened)
+    copy.#mails.push(...this.#mails.map(({ nodeId, reactions }) => ({ nodeId, reactions: [...reactions] })))
+    for (const [id, answer] of this.#answers) copy.#answers.set(id, answer)
+    for (const [key, times] of this.#passes) copy.#passes.set(key, times)
+    return copy
+  }
+
   happens(type: string, properties: Properties, at: Date): Cue[] {
     this.#happened.push({ type, properties, at })
     return [cueOf.event(type)]
@@ -58,6 +76,11 @@ export class World {
     if (!mail) throw new Error('Nobody reacts to an email that was not sent.')
     mail.reactions.push({ reaction, link, robot, at })
     return [cueOf.event(`email.${reaction}`)]
+  }
+
+  /** The steps whose emails this person has got, the latest last. */
+  get mailed(): string[] {
+    return this.#mails.map(({ nodeId }) => nodeId)
   }
 
   answers(nodeId: string, answer: Properties): Cue[] {
