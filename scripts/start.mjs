@@ -1,6 +1,6 @@
 import { requireNode } from './requireNode.mjs'
 
-// npm start: the server, in this same process, so that a signal to npm finds it. Everything newer than the check of the
+// npm start, npm run web: the server, in this same process, so that a signal to npm finds it. Everything newer than the check of the
 // Node version is loaded after it.
 
 requireNode()

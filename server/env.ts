@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
+import { type DkimKey, readDkim } from '#engine/intake/dkimKey.ts'
 import { StartUpFailure } from './startUp/startUpFailure.ts'
 
 /** What the environment says, checked. docs: README, "Settings". */
@@ -12,6 +14,10 @@ export interface Env {
   databaseUrl: string | null
   /** null: mail stays in the local mailbox. */
   smtpUrl: string | null
+  /** Signs what leaves by SMTP; null: whoever takes it signs. */
+  dkim: DkimKey | null
+  /** Webhooks may go to this machine and its network too. */
+  webhookAllowPrivate: boolean
   /** What links in emails begin with; no slash at the end. */
   publicUrl: string
   /** Whether the demo workspace and its published sign-in exist. */
@@ -42,6 +48,10 @@ const Variables = z.object({
   DATA_DIR: z.string().default('.data'),
   DATABASE_URL: urlOf(['postgres:', 'postgresql:'], 'postgresql://user:password@host:5432/database').optional(),
   SMTP_URL: urlOf(['smtp:', 'smtps:'], 'smtp://user:password@host:587').optional(),
+  DKIM_DOMAIN: z.string().optional(),
+  DKIM_SELECTOR: z.string().optional(),
+  DKIM_KEY: z.string().optional(),
+  WEBHOOK_ALLOW_PRIVATE: z.enum(['on', 'off'], 'give on or off').default('off'),
   PUBLIC_URL: urlOf(['http:', 'https:'], 'https://polku.example.com').optional(),
   DEMO: z.enum(['on', 'off', 'auto'], 'give on, off or auto').default('auto'),
   BOOTSTRAP_API_KEY: z
@@ -76,6 +86,8 @@ export function readEnv(from: NodeJS.ProcessEnv = process.env): Env {
     dataDir: path.resolve(v.DATA_DIR),
     databaseUrl: v.DATABASE_URL ?? null,
     smtpUrl: v.SMTP_URL ?? null,
+    dkim: signing(given),
+    webhookAllowPrivate: v.WEBHOOK_ALLOW_PRIVATE === 'on',
     publicUrl,
     // Behind a proxy the host is loopback too, but the world comes in by PUBLIC_URL.
     demo: v.DEMO === 'auto' ? isLoopback(v.HOST) && isLoopback(new URL(publicUrl).hostname) : v.DEMO === 'on',
@@ -84,6 +96,17 @@ export function readEnv(from: NodeJS.ProcessEnv = process.env): Env {
     worker: v.WORKER === 'on',
     trustProxy: v.TRUST_PROXY,
     production: from.NODE_ENV === 'production',
+  }
+}
+
+function signing(given: Readonly<Record<string, string | undefined>>): DkimKey | null {
+  try {
+    return readDkim(
+      (name) => given[name] ?? null,
+      (file) => readFileSync(file, 'utf8'),
+    )
+  } catch (error) {
+    throw new StartUpFailure(error instanceof Error ? error.message : String(error))
   }
 }
 

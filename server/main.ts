@@ -1,3 +1,4 @@
+import type { CopyReason } from '#engine/intake/sendingSwitch.ts'
 import type { Database } from './database/connect.ts'
 import { migrate } from './database/migrate.ts'
 import { type Env, readEnv } from './env.ts'
@@ -5,10 +6,13 @@ import { build } from './startUp/build.ts'
 import { explainFailure } from './startUp/explainFailure.ts'
 import { makeLog } from './startUp/makeLog.ts'
 import { openDatabase } from './startUp/openDatabase.ts'
+import { refuseFarNeighbours } from './startUp/refuseFarNeighbours.ts'
+import { safeModeSentences } from './startUp/safeModeSentences.ts'
 import { Shutdown } from './startUp/shutdown.ts'
 import { takePort } from './startUp/takePort.ts'
 
-// The one place that knows server and worker both. One process, one port; what is added last stops first.
+// The one place that knows server and worker both. One process, one port; what is added last stops first. With the word
+// web (npm run web) it leaves people and mail to processes of their own.
 
 let env: Env | null = null
 const log = makeLog()
@@ -42,12 +46,16 @@ async function start(env: Env): Promise<void> {
   ])
   const database = connect(url, { connections: 20, onIdleError })
   shutdown.add(database.close)
+  const role = env.worker && process.argv[2] !== 'web' ? 'all' : 'web'
+  shutdown.add(await part.joinProcesses(database.pool, role, log))
   await part.ensurePartitions(database.pool)
   shutdown.add(part.keepPartitions(database.pool, (error) => log.error(error, 'The months to come were not made.')))
 
   const signingKey = await part.ensureSecret(database.pool, 'signingKey')
   const authSecret = await part.ensureSecret(database.pool, 'authSecret')
   const demo = await seed(env, database)
+  const { safeMode, keep } = await part.recogniseInstallation(database.pool, env)
+  shutdown.add(part.repeat(part.HEARTBEAT_MS, log, keep))
 
   const journal = await part.openJournal({ database, dataDir: env.dataDir, signingKey, log })
   shutdown.add(() => journal.close())
@@ -58,21 +66,21 @@ async function start(env: Env): Promise<void> {
   if (env.production) part.serveBuiltClient(app)
   else await part.serveClientSources(app, port.server, shutdown)
 
-  if (env.worker) {
+  if (role === 'all') {
     // Connections of its own, so that a busy worker never makes a person wait.
     const own = connect(url, { connections: 12, onIdleError })
     shutdown.add(own.close)
-    const { publicUrl, smtpUrl } = env
-    const worker = part.startWorker({ pool: own.pool, signingKey, env: { publicUrl, smtpUrl }, log })
+    const worker = part.startWorker({ pool: own.pool, signingKey, env, log })
     shutdown.add(() => worker.stop())
   }
 
   port.serve(app)
-  if (!shutdown.hasBegun) welcome(env, demo)
+  if (!shutdown.hasBegun) welcome(env, demo, safeMode)
 }
 
 async function openMigrated(env: Env): Promise<string> {
   const url = await openDatabase(env, shutdown, log)
+  await refuseFarNeighbours(url)
   await migrate(url)
   return url
 }
@@ -85,11 +93,15 @@ async function readTheRest() {
     import('./imports/openImports.ts'),
     import('./public/openJournal.ts'),
     import('./startUp/ensureSecret.ts'),
+    import('./startUp/recogniseInstallation.ts'),
     import('./startUp/serveClient.ts'),
     import('#engine/worker/startWorker.ts'),
+    import('#engine/worker/roles/joinProcesses.ts'),
+    import('#engine/worker/repeat.ts'),
   ])
-  const [app, connect, partitions, imports, journal, secret, client, worker] = parts
-  return { ...app, ...connect, ...partitions, ...imports, ...journal, ...secret, ...client, ...worker }
+  const [app, connect, partitions, imports, journal, secret, installation, client, worker, processes, repeat] = parts
+  const rooms = { ...app, ...connect, ...partitions, ...imports, ...journal, ...secret, ...client }
+  return { ...rooms, ...installation, ...worker, ...processes, ...repeat }
 }
 
 async function seed({ demo, bootstrapApiKey }: Env, database: Database) {
@@ -107,9 +119,10 @@ function onIdleError(error: Error): void {
   if (!shutdown.hasBegun) log.warn(error, 'An idle connection to Postgres broke.')
 }
 
-function welcome(env: Env, demo: { email: string; password: string } | null): void {
+function welcome(env: Env, demo: { email: string; password: string } | null, safeMode: CopyReason | null): void {
   console.log(`\n  Polku is running at ${env.publicUrl}`)
   if (demo) console.log(`  Sign in to the demo: ${demo.email}, password ${demo.password}`)
+  if (safeMode) console.log(`  Safe mode: ${safeModeSentences[safeMode]}`)
   console.log(
     `  Data: ${env.databaseUrl ? 'the Postgres of DATABASE_URL' : env.dataDir}. Ctrl-C stops it; nothing is lost.\n`,
   )

@@ -9,6 +9,8 @@ test('nothing set: a demo on this machine alone, with a database of its own', ()
     dataDir: path.resolve('.data'),
     databaseUrl: null,
     smtpUrl: null,
+    dkim: null,
+    webhookAllowPrivate: false,
     publicUrl: 'http://localhost:3000',
     demo: true,
     bootstrapApiKey: null,

@@ -19,6 +19,8 @@ export interface SendingSwitch {
   readonly stopped: { readonly since: string; readonly by: string } | null
   /** null: this is no copy, or somebody has confirmed that it may send. */
   readonly safeMode: { readonly since: string; readonly reason: CopyReason } | null
+  /** The mail server that does not let us in (worker/deliver/smtp/transportPause.ts), and what it said; null: none. */
+  readonly transport: { readonly since: string; readonly reason: string; readonly server: string } | null
 }
 
 type Client = Pick<pg.ClientBase, 'query'>
@@ -26,10 +28,14 @@ type Client = Pick<pg.ClientBase, 'query'>
 export async function readSendingSwitch(client: Client): Promise<SendingSwitch> {
   const { rows } = await client.query<{ name: string; value: never }>({
     name: 'readSendingSwitch',
-    text: `select name, value from setting where name in ('sendingStopped', 'safeMode')`,
+    text: `select name, value from setting where name in ('sendingStopped', 'safeMode', 'transportPaused')`,
   })
   const settingOf = (name: string) => rows.find((row) => row.name === name)?.value ?? null
-  return { stopped: settingOf('sendingStopped'), safeMode: settingOf('safeMode') }
+  return {
+    stopped: settingOf('sendingStopped'),
+    safeMode: settingOf('safeMode'),
+    transport: settingOf('transportPaused'),
+  }
 }
 
 /** @param by who, as the audit writes it: "user:…", "key:…", "operator" */

@@ -1,14 +1,21 @@
 import pg from 'pg'
 import { pino } from 'pino'
+import { readInstallation, readPlace, whyCopy } from '../intake/installation.ts'
+import { enterSafeMode } from '../intake/sendingSwitch.ts'
 import { ensureSigningKey } from './ensureSigningKey.ts'
 import { isPassing, reasonOf } from './failure.ts'
 import { readWorkerSettings } from './readWorkerSettings.ts'
+import { joinProcesses } from './roles/joinProcesses.ts'
+import { whyNotBeside, whyNotOn } from './roles/whyNotStart.ts'
 import { startWorker } from './startWorker.ts'
 
-// npm run worker: a worker of its own beside `npm start`, on the same DATABASE_URL. Any number may run, anywhere.
+// npm run worker, npm run sender: a process with one part of the work, beside npm start or npm run web, on the same
+// DATABASE_URL. Any number of each may run, anywhere.
 
-/** Longer than any batch; mail that is under way may take more and is then left in doubt. */
+/** Longer than any batch, and long enough for a mail server that takes its time. */
 const PATIENCE_MS = 30_000
+
+const role = process.argv[2] === 'sender' ? 'sender' : 'worker'
 
 try {
   await run()
@@ -22,28 +29,43 @@ async function run(): Promise<void> {
   const log = pino({ level: settings.logLevel, base: undefined, timestamp: pino.stdTimeFunctions.isoTime })
   const pool = new pg.Pool({
     connectionString: settings.databaseUrl,
-    max: settings.lanes + 8,
+    max: settings.lanes + 16,
     connectionTimeoutMillis: 15_000,
-    application_name: 'polku worker',
+    application_name: `polku ${role}`,
   })
   pool.on('error', (error) => log.warn({ reason: error.message }, 'An idle connection to Postgres broke.'))
+  const objection = (await whyNotOn(pool)) ?? (await whyNotBeside(pool))
+  if (objection) throw new Error(objection)
   const signingKey = await ensureSigningKey(pool)
-  const worker = startWorker({ pool, signingKey, env: settings, log, lanes: settings.lanes })
-  log.info({ lanes: settings.lanes }, 'The worker is running.')
+  if (role === 'sender') await recogniseDatabase(pool)
+  const leave = await joinProcesses(pool, role, log)
+  const worker = startWorker({ pool, signingKey, env: settings, log, lanes: settings.lanes, role })
+  log.info(role === 'worker' ? { lanes: settings.lanes } : {}, `The ${role} is running.`)
 
   let asked = false
   const stop = (signal: string) => {
     if (asked) process.exit(1)
     asked = true
-    log.info({ signal }, 'The worker finishes what is under way and stops.')
+    log.info({ signal }, `The ${role} finishes what is under way and stops.`)
     setTimeout(() => process.exit(1), PATIENCE_MS).unref()
     void worker
       .stop()
+      .then(leave)
       .then(() => pool.end())
       .then(() => process.exit(0))
   }
   process.on('SIGTERM', stop)
   process.on('SIGINT', stop)
+}
+
+/** A sender may be the first to run on a restored copy. */
+async function recogniseDatabase(pool: pg.Pool): Promise<void> {
+  const reason = whyCopy(await readInstallation(pool), await readPlace(pool, null), null)
+  if (!reason) return
+  await enterSafeMode(pool, reason)
+  console.warn(
+    'This database may be a copy of another installation. Nothing is sent until it is confirmed: npm run sending',
+  )
 }
 
 /** One plain sentence for whoever started it. */

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { readDkim } from '../intake/dkimKey.ts'
 import type { WorkerEnv } from './workerEnv.ts'
 
 export interface WorkerSettings extends WorkerEnv {
@@ -10,8 +12,9 @@ export interface WorkerSettings extends WorkerEnv {
 const levels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']
 
 /**
- * What a worker process of its own reads from its surroundings: DATABASE_URL, PUBLIC_URL, SMTP_URL, LOG_LEVEL, LANES.
- * An empty variable counts as absent. All but LANES mean what they mean to the server, and must be the same there.
+ * What a worker or a sender of its own reads from its surroundings: DATABASE_URL, PUBLIC_URL, SMTP_URL, LOG_LEVEL, LANES,
+ * the three of DKIM, WEBHOOK_ALLOW_PRIVATE. An empty variable counts as absent. All but LANES mean what they mean to the
+ * server, and must be the same there.
  * @throws a sentence that names the variable
  */
 export function readWorkerSettings(from: NodeJS.ProcessEnv): WorkerSettings {
@@ -30,7 +33,18 @@ export function readWorkerSettings(from: NodeJS.ProcessEnv): WorkerSettings {
   const lanes = Number(given('LANES') ?? 2)
   if (!Number.isInteger(lanes) || lanes < 1 || lanes > 16)
     throw new Error('The setting LANES is not understood: give a whole number from 1 to 16.')
-  return { databaseUrl, smtpUrl, publicUrl: publicUrl.replace(/\/+$/, ''), logLevel, lanes }
+  const allowPrivate = given('WEBHOOK_ALLOW_PRIVATE') ?? 'off'
+  if (allowPrivate !== 'on' && allowPrivate !== 'off')
+    throw new Error('The setting WEBHOOK_ALLOW_PRIVATE is not understood: give on or off.')
+  return {
+    databaseUrl,
+    smtpUrl,
+    publicUrl: publicUrl.replace(/\/+$/, ''),
+    logLevel,
+    lanes,
+    dkim: readDkim(given, (path) => readFileSync(path, 'utf8')),
+    webhookAllowPrivate: allowPrivate === 'on',
+  }
 }
 
 /** Secrets are not repeated. */
