@@ -49,12 +49,13 @@ export function timelineSentence(item: TimelineItem, speaker: Speaker): Sentence
       )
     case 'entered':
       return say(t('entered', { program: item.program.name }))
-    case 'step':
-      return say(
-        stepTitle(item, speaker),
-        answerOf(item, speaker),
-        namesProgram && t('program', { program: item.program.name }),
-      )
+    case 'step': {
+      const program = namesProgram && t('program', { program: item.program.name })
+      const step = stepTitle(item, speaker)
+      if (item.outlet === byMove) return say(t('step.moved'), t('step.from', { step }), program)
+      if (item.nodeType === 'goal') return say(t('step.goal'), step, program)
+      return say(step, answerOf(item, speaker), program)
+    }
     case 'ended':
       return say(endedTitle(item, t))
     case 'joined':
@@ -99,11 +100,18 @@ export function basisName(basis: string, t: TFunction<'timeline'>): string {
   return basis === 'consent' || basis === 'legitimateInterest' || basis === 'softOptIn' ? t(`basis.${basis}`) : basis
 }
 
+/** Outlets that no arrow leaves by: a new version moved the person from here, or a goal was reached. The goal has a line of
+ *  its own. */
+const byMove = '~moved'
+const byGoal = '~goal'
+
 /** Steps that another item of the timeline tells already, and better: the email that was sent, the lead, the end. */
 const toldOtherwise: ReadonlySet<string> = new Set<NodeType>(['entry', 'email', 'handOff', 'end'])
 
 /** What is worth a line: everything but steps that say what the line beside them says. */
 export function isWorthTelling(item: TimelineItem): boolean {
+  if (item.kind === 'step' && item.outlet === byGoal) return false
+  if (item.kind === 'step' && item.outlet === byMove) return true
   return item.kind !== 'step' || item.nodeType === null || !toldOtherwise.has(item.nodeType)
 }
 
@@ -154,10 +162,16 @@ function endedTitle(item: Extract<TimelineItem, { kind: 'ended' }>, t: TFunction
   if (item.status === 'failed') return t('ended.failed', { program })
   switch (item.outcome) {
     case 'completed':
+    case 'goal':
     case 'removed':
+    case 'stopped':
+    case 'migrated':
+    case 'programEnded':
     case 'prospectGone':
       return t(`ended.${item.outcome}`, { program })
     default:
+      if (item.rule) return t('ended.rule', { program, rule: item.rule })
+      if (item.outcome?.startsWith('exit:')) return t('ended.exit', { program })
       return item.outcome ? t('ended.other', { program, outcome: item.outcome }) : t('ended.completed', { program })
   }
 }
@@ -173,7 +187,7 @@ function stepTitle({ nodeType, summary }: Step, { t, language }: Speaker): strin
 
 /** The exit that was taken, where there was a choice. */
 function answerOf({ nodeType, outlet }: Step, { t, language }: Speaker): string | null {
-  if (!isNodeType(nodeType) || outlet === '') return null
+  if (!isNodeType(nodeType) || outlet === '' || outlet.startsWith('~')) return null
   const { outlets, texts } = kindOf(nodeType)
   return outlets.length > 1 ? t('step.answer', { answer: texts[language][`outlet.${outlet}`] ?? outlet }) : null
 }

@@ -37,7 +37,8 @@ export type TimelineItem =
       readonly nodeId: string
       readonly nodeType: string | null
       readonly summary: StepSummary | null
-      /** The outlet taken; "" when it ended or failed here. */
+      /** The outlet taken; "" when it ended or failed here; `~moved` and `~goal` when a new version or a goal took the
+       *  person from here. */
       readonly outlet: string
       readonly saw: Readonly<Record<string, string | number | boolean | null>> | null
     })
@@ -45,7 +46,11 @@ export type TimelineItem =
       readonly kind: 'ended'
       readonly program: { readonly id: number; readonly name: string }
       readonly status: 'ended' | 'failed'
+      /** completed, goal, `exit:<rule>`, removed, stopped (by another program), migrated (by a new version),
+       *  programEnded, prospectGone; why, when it failed. */
       readonly outcome: string | null
+      /** What people call the exit rule by which it ended. */
+      readonly rule: string | null
     })
   | (Item & { readonly kind: 'joined'; readonly list: { readonly id: number; readonly name: string } })
   | (Item & {

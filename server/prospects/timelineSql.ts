@@ -20,6 +20,13 @@ const visit = (enrollment: string, number10: string, nth: number) =>
 const named = (id: string, name: string) => `jsonb_build_object('id', ${id}, 'name', ${name})`
 const orNull = (id: string, name: string) => `case when ${name} is not null then ${named(id, name)} end`
 
+/** What people call the exit rule by which an enrollment ended; null when it was none, or has no name. */
+const exitRule = `case when n.outcome like 'exit:%' then (
+  select nullif(trim(x.exit ->> 'name'), '') from program_version v
+  cross join lateral jsonb_array_elements(v.graph #> '{policy,exits}') as x(exit)
+  where v.workspace_id = $1 and v.program_id = n.program_id and v.number = n.version
+    and n.outcome = 'exit:' || (x.exit ->> 'id') limit 1) end`
+
 const sources: readonly Source[] = [
   {
     kind: 'event',
@@ -76,7 +83,7 @@ const sources: readonly Source[] = [
     at: 'n.ended_at',
     id: number('n.id'),
     place: visit('n.id', 'n.visit', 9),
-    data: `'program', ${named('g.id', 'g.name')}, 'status', n.status, 'outcome', n.outcome`,
+    data: `'program', ${named('g.id', 'g.name')}, 'status', n.status, 'outcome', n.outcome, 'rule', ${exitRule}`,
     from: `enrollment n join program g on g.workspace_id = $1 and g.id = n.program_id
       where n.workspace_id = $1 and n.prospect_id = $2 and n.ended_at is not null`,
   },

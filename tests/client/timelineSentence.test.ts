@@ -36,6 +36,7 @@ function speaker(language: Language) {
 const at = '2026-11-21T12:00:00.000Z'
 const program = { id: 3, name: 'Guide follow-up' }
 const event = { id: 'e1', at, kind: 'event', properties: {}, file: null, points: 0 } as const
+const ended = { at, kind: 'ended', program, status: 'ended', rule: null } as const
 const step = { at, kind: 'step', enrollmentId: 1, program, nodeId: 'n', saw: null } as const
 
 /** One of everything that a timeline may hold. */
@@ -78,10 +79,18 @@ const items: TimelineItem[] = [
   },
   { ...step, id: '16', nodeType: null, summary: null, outlet: '' },
   { ...step, id: '17', nodeType: 'notify', summary: null, outlet: 'then' },
-  { id: '18', at, kind: 'ended', program, status: 'ended', outcome: 'completed' },
-  { id: '19', at, kind: 'ended', program, status: 'ended', outcome: 'removed' },
-  { id: '20', at, kind: 'ended', program, status: 'ended', outcome: null },
-  { id: '21', at, kind: 'ended', program, status: 'failed', outcome: 'crashed: x' },
+  { ...ended, id: '18', outcome: 'completed' },
+  { ...ended, id: '19', outcome: 'removed' },
+  { ...ended, id: '20', outcome: null },
+  { ...ended, id: '21', status: 'failed', outcome: 'crashed: x' },
+  { ...ended, id: '21a', outcome: 'goal' },
+  { ...ended, id: '21b', outcome: 'exit:hot' },
+  { ...ended, id: '21c', outcome: 'exit:hot', rule: 'Became a customer' },
+  { ...ended, id: '21d', outcome: 'stopped' },
+  { ...ended, id: '21e', outcome: 'migrated' },
+  { ...ended, id: '21f', outcome: 'programEnded' },
+  { ...step, id: '21g', nodeType: 'wait', summary: { key: 'summary.days', params: { count: 5 } }, outlet: '~moved' },
+  { ...step, id: '21h', nodeType: 'goal', summary: { key: 'summary.empty', params: {} }, outlet: '' },
   { id: '22', at, kind: 'joined', list: { id: 1, name: 'Newsletter' } },
   {
     id: '23',
@@ -143,6 +152,31 @@ describe('the timeline', () => {
       isWorthTelling({ ...step, id: nodeType, nodeType, summary: null, outlet: '' }),
     )
     expect(told).toEqual(['wait', 'branch', 'notify'])
+  })
+
+  test('tells every move by a new version, from where it was, and a goal once', () => {
+    const left = (nodeType: string, outlet: string): TimelineItem => ({
+      ...step,
+      id: 'x',
+      nodeType,
+      summary: null,
+      outlet,
+    })
+    expect(isWorthTelling(left('email', '~moved'))).toBe(true)
+    expect(isWorthTelling(left('wait', '~goal'))).toBe(false)
+    expect(isWorthTelling(left('goal', ''))).toBe(true)
+    const moved = items.find(({ id }) => id === '21g') as TimelineItem
+    expect(timelineSentence(moved, speaker('en'))).toMatchObject({
+      title: 'Was moved to another step by a new version',
+      notes: ['From: Wait 5 days', 'Program: Guide follow-up'],
+    })
+  })
+
+  test('says why somebody left', () => {
+    const rule = items.find(({ id }) => id === '21c') as TimelineItem
+    expect(timelineSentence(rule, speaker('sv')).title).toBe(
+      'Lämnade programmet ”Guide follow-up” enligt utträdesregeln ”Became a customer”',
+    )
   })
 })
 
