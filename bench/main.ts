@@ -1,29 +1,64 @@
 import { readFileSync, writeFileSync } from 'node:fs'
-import { benchEngine } from './engine.ts'
+import { parseArgs } from 'node:util'
+import { benchEngine } from './engine/benchEngine.ts'
+import { installPeers } from './installPeers.ts'
 import { report } from './report.ts'
+import type { Results } from './results.ts'
 
-// npm run bench -- engine [people] [rounds]
+const usage = `npm run bench -- [engine] [--people N] [--rounds N] [--only cell,cell]
 
-const [what = 'engine', people, rounds] = process.argv.slice(2)
-if (what !== 'engine') {
-  console.error(`There is no benchmark "${what}". Try: npm run bench -- engine`)
-  process.exit(1)
+Without a name: all of them. --only takes cells of "engine": ours, dbos, pgBossBulk, floor1 …; then nothing is written down.`
+
+interface Options {
+  readonly people?: number
+  readonly rounds?: number
+  readonly only?: readonly string[]
 }
-const engine = await benchEngine({
-  ...(people && { people: Number(people) }),
-  ...(rounds && { rounds: Number(rounds) }),
-})
-const file = new URL('results.json', import.meta.url)
-const results = { ...earlier(file), engine }
-writeFileSync(file, `${JSON.stringify(results, null, 2)}\n`)
-const text = report(engine)
-writeFileSync(new URL('RESULTS.md', import.meta.url), text)
-console.log(`\n${text}`)
 
-function earlier(from: URL): object {
+/** Each writes its own part of the results and leaves the others as they were. */
+const parts: { readonly [K in keyof Results]-?: (options: Options) => Promise<NonNullable<Results[K]>> } = {
+  engine: benchEngine,
+}
+
+const { names, options } = readArguments()
+installPeers()
+const file = new URL('results.json', import.meta.url)
+for (const name of names) {
+  console.log(`\n${name}`)
+  const measured = await parts[name](options)
+  if (options.only) continue
+  const results = { ...earlier(), [name]: measured }
+  writeFileSync(file, `${JSON.stringify(results, null, 2)}\n`)
+  writeFileSync(new URL('RESULTS.md', import.meta.url), report(results))
+}
+if (!options.only) console.log(`\n${report(earlier())}`)
+
+function earlier(): Results {
   try {
-    return JSON.parse(readFileSync(from, 'utf8')) as object
+    return JSON.parse(readFileSync(file, 'utf8')) as Results
   } catch {
     return {}
+  }
+}
+
+function readArguments(): { names: (keyof Results)[]; options: Options } {
+  try {
+    const { positionals, values } = parseArgs({
+      allowPositionals: true,
+      options: { people: { type: 'string' }, rounds: { type: 'string' }, only: { type: 'string' } },
+    })
+    const known = Object.keys(parts) as (keyof Results)[]
+    const names = positionals.length === 0 ? known : known.filter((name) => positionals.includes(name))
+    if (names.length < positionals.length) throw new Error(`There is no benchmark "${positionals.join(' ')}".`)
+    const { people, rounds, only } = values
+    const options = {
+      ...(people && { people: Number(people) }),
+      ...(rounds && { rounds: Number(rounds) }),
+      ...(only && { only: only.split(',') }),
+    }
+    return { names, options }
+  } catch (error) {
+    console.error(`${error instanceof Error ? error.message : error}\n\n${usage}`)
+    process.exit(1)
   }
 }

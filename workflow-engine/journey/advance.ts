@@ -98,7 +98,7 @@ export function advance(journey: Journey, enrollment: Enrollment, signal: Signal
   while (steps.length <= maxStepsAtOnce) {
     const station = journey.stations.get(here.nodeId)
     if (!station) return fail(here, 'nodeMissing', now, null, steps, effects)
-    if (steps.length > 0 && isStale(station, journey, here, steps, effects, world.facts)) {
+    if (steps.length > 0 && (journey.isStepwise || isStale(station, journey, here, steps, effects, world.facts))) {
       return { enrollment: here, effects, steps, needs: null }
     }
     if (station.asks.some(isUnknown(world.facts))) {

@@ -43,6 +43,8 @@ export interface Journey {
   readonly exits: readonly Watch[]
   /** Whoever one of them holds for is taken there, once. */
   readonly goals: readonly Watch[]
+  /** One step a pass, as if every step changed what the next one asks: what the benchmark measures others against. */
+  readonly isStepwise?: boolean
   /** Every fact that a person standing at `nodeId` may need before the next wait: what to load for a batch, so that
    *  nobody has to stop halfway. Empty for a node that is not there. */
   factsAhead(nodeId: string): readonly Fact[]

@@ -8,6 +8,11 @@ const text = 'select graph from program_version where workspace_id = $1 and prog
 /** Published versions, ready to run. They never change, so what is here is always right. */
 export class VersionCache {
   readonly #journeys = new LruCache<Journey>(500)
+  readonly #compile: (graph: Graph) => Journey
+
+  constructor(compile: (graph: Graph) => Journey = compileJourney) {
+    this.#compile = compile
+  }
 
   /** @throws when there is no such version */
   get(
@@ -23,7 +28,7 @@ export class VersionCache {
       })
       const graph = rows[0]?.graph
       if (!graph) throw new Error(`Version ${version} of program ${programId} does not exist.`)
-      return compileJourney(graph)
+      return this.#compile(graph)
     })
   }
 }

@@ -34,6 +34,8 @@ export interface WorkerOptions {
   readonly batch?: number
   /** What it does of all there is to do. */
   readonly role?: WorkerRole
+  /** Published versions by another compiler than the usual one: for measuring. */
+  readonly versions?: VersionCache
 }
 
 /** worker: people through their programs. sender: what leaves the house. all: both. */
@@ -77,7 +79,7 @@ export function startWorker(options: WorkerOptions): RunningWorker {
   const isStopping = (forMs = 0) => stopping && performance.now() - stoppingSince >= forMs
   const look = new Wake()
   const press = { emails: new EmailCache(), signingKey, publicUrl: env.publicUrl }
-  const engine = { pool, versions: new VersionCache(), batch }
+  const engine = { pool, versions: options.versions ?? new VersionCache(), batch }
   const smtp = env.smtpUrl === null || role === 'worker' ? null : new SmtpPool(env.smtpUrl)
 
   const post = { pool, log, batch }

@@ -1,25 +1,30 @@
-import type pg from 'pg'
+import pg from 'pg'
 
 /**
  * What Postgres itself needs for the same rows: the reference program as four statements, one an activation, for
- * everybody at once, over one connection. No claim in batches, no data leaving the database, no program that could be
- * another one: nothing that carries people through programs can be faster on these tables.
+ * everybody at once. No claim in batches, no data leaving the database, no program that could be another one: nothing
+ * that carries people through programs can be faster on these tables.
+ * @param connections each takes people of its own, by ranges of their ids
+ * @returns seconds
  */
-export async function runFloor(client: pg.ClientBase, floor: Floor): Promise<number> {
-  const statements = [
-    activation(floor, 'start', 'blog', 'wait1', 0),
-    activation(floor, 'wait1', 'guide', 'wait2', 2),
-    decision(floor),
-    farewell(floor),
-  ]
+export async function runFloor(url: string, floor: Floor, connections: number): Promise<number> {
+  const clients = await Promise.all(
+    Array.from({ length: connections }, async () => {
+      const client = new pg.Client(url)
+      await client.connect()
+      return client
+    }),
+  )
+  const parts = await partsOf(clients[0] as pg.Client, floor, connections)
   let seconds = 0
-  for (const statement of statements) {
+  for (const statement of [first, second, decision, farewell]) {
     const begun = performance.now()
-    await client.query(statement)
+    await Promise.all(clients.map((client, n) => client.query(statement(floor, parts[n] as Part))))
     seconds += (performance.now() - begun) / 1000
     // A bad plan is no floor: the planner is told where everybody stands now, and that time is not counted.
-    await client.query('analyze enrollment')
+    await clients[0]?.query('analyze enrollment')
   }
+  await Promise.all(clients.map((client) => client.end()))
   return seconds
 }
 
@@ -31,29 +36,46 @@ export interface Floor {
   readonly marketer: string
 }
 
+/** Enrollments from one id to another. */
+type Part = readonly [from: number, to: number]
+
+async function partsOf(client: pg.Client, { workspaceId }: Floor, count: number): Promise<Part[]> {
+  const { rows } = await client.query<{ first: string; last: string }>(
+    `select min(id) as first, max(id) as last from (
+       select id, ntile($2::int) over (order by id) as part from enrollment where workspace_id = $1
+     ) e group by part order by part`,
+    [workspaceId, count],
+  )
+  return rows.map(({ first, last }) => [Number(first), Number(last)])
+}
+
 const steps =
   'insert into step (workspace_id, enrollment_id, visit, program_id, version, node_id, outlet, arrived_at, at, saw)'
 const messages = `insert into message (workspace_id, born_at, kind, enrollment_id, visit, effect, program_id, version,
-  node_id, variant_id, prospect_id, user_id, payload, due_at)`
+  node_id, variant_id, prospect_id, user_id, payload, due_at, priority)`
 const deltas = 'insert into tally_delta (workspace_id, program_id, version, node_id, outlet, measure, n)'
 
-const held = ({ workspaceId, programId }: Floor, nodeId: string) => `
+const held = ({ workspaceId, programId }: Floor, [from, to]: Part, nodeId: string) => `
   select e.id, e.prospect_id, e.born_at, e.entered_at, e.arrived_at, e.due_at as now, e.visit
   from enrollment e join prospect p on p.workspace_id = e.workspace_id and p.id = e.prospect_id
   where e.workspace_id = ${workspaceId} and e.program_id = ${programId} and e.node_id = '${nodeId}' and e.status = 'waiting'
+    and e.id between ${from} and ${to}
   for update of e skip locked`
 
+const first = (floor: Floor, part: Part) => activation(floor, part, 'start', 'blog', 'wait1', 0)
+const second = (floor: Floor, part: Part) => activation(floor, part, 'wait1', 'guide', 'wait2', 2)
+
 /** From a node through an email to the next wait of five days. */
-function activation(floor: Floor, from: string, email: string, wait: string, visit: number): string {
+function activation(floor: Floor, part: Part, from: string, email: string, wait: string, visit: number): string {
   const { workspaceId: w, programId: p } = floor
   const variant = email === 'guide' ? `case when hashint8(c.id) > 0 then 'a' else 'b' end` : `'a'`
   return `
-with c as materialized (${held(floor, from)}),
+with c as materialized (${held(floor, part, from)}),
 s as (${steps}
   select ${w}, c.id, v.visit, ${p}, 1, v.node, 'then', case v.visit when ${visit} then c.arrived_at else c.now end, c.now, null
   from c cross join (values (${visit}, '${from}'), (${visit + 1}, '${email}')) v(visit, node)),
 m as (${messages}
-  select ${w}, c.born_at, 'marketing', c.id, ${visit + 1}, 0, ${p}, 1, '${email}', ${variant}, c.prospect_id, null, null, c.now
+  select ${w}, c.born_at, 'marketing', c.id, ${visit + 1}, 0, ${p}, 1, '${email}', ${variant}, c.prospect_id, null, null, c.now, 0
   from c),
 t as (${deltas}
   select ${w}, ${p}, 1, v.node, v.outlet, v.measure::measure, (select count(*) from c)
@@ -67,11 +89,11 @@ from c where e.workspace_id = ${w} and e.id = c.id`
 const branchSaw = (fileId: number) => `jsonb_build_object('downloaded:${fileId}:entered', c.yes)`
 
 /** The branch: to sales with a lead and news for the seller, or another email and seven days. */
-function decision(floor: Floor): string {
+function decision(floor: Floor, part: Part): string {
   const { workspaceId: w, programId: p, fileId, sellers } = floor
   const seller = `(array['${sellers.join("','")}'])[1 + c.nth % ${sellers.length}]`
   return `
-with h as materialized (${held(floor, 'wait2')}),
+with h as materialized (${held(floor, part, 'wait2')}),
 c as materialized (
   select h.*, row_number() over () as nth, exists (
     select 1 from event v where v.workspace_id = ${w} and v.prospect_id = h.prospect_id and v.type = 'file.downloaded'
@@ -99,11 +121,11 @@ n as (
   from l join c on c.id = l.enrollment_id join prospect r on r.workspace_id = ${w} and r.id = l.prospect_id),
 m as (${messages}
   select ${w}, c.born_at, 'system', c.id, 7, 0, ${p}, 1, 'tellSeller', null, c.prospect_id, l.owner_id,
-    jsonb_build_object('template', 'leadForYou', 'params', ${params(floor)}), c.now
+    jsonb_build_object('template', 'leadForYou', 'params', ${params(floor)}), c.now, 100
   from l join c on c.id = l.enrollment_id join prospect r on r.workspace_id = ${w} and r.id = l.prospect_id
  ),
 k as (${messages}
-  select ${w}, c.born_at, 'marketing', c.id, 6, 0, ${p}, 1, 'video', 'a', c.prospect_id, null, null, c.now
+  select ${w}, c.born_at, 'marketing', c.id, 6, 0, ${p}, 1, 'video', 'a', c.prospect_id, null, null, c.now, 0
   from c where not c.yes),
 t as (${deltas}
   select ${w}, ${p}, 1, v.node, v.outlet, v.measure::measure, (select count(*) from c where c.yes = v.yes)
@@ -122,10 +144,10 @@ from c where e.workspace_id = ${w} and e.id = c.id`
 }
 
 /** The last wait is over: a note for marketing, and the end. */
-function farewell(floor: Floor): string {
+function farewell(floor: Floor, part: Part): string {
   const { workspaceId: w, programId: p, marketer } = floor
   return `
-with c as materialized (${held(floor, 'wait3')}),
+with c as materialized (${held(floor, part, 'wait3')}),
 s as (${steps}
   select ${w}, c.id, v.visit, ${p}, 1, v.node, v.outlet, case v.visit when 7 then c.arrived_at else c.now end, c.now, null
   from c cross join (values (7, 'wait3', 'then'), (8, 'tellMarketing', 'then'), (9, 'done', '')) v(visit, node, outlet)),
@@ -135,7 +157,7 @@ n as (
   from c join prospect r on r.workspace_id = ${w} and r.id = c.prospect_id),
 m as (${messages}
   select ${w}, c.born_at, 'system', c.id, 8, 0, ${p}, 1, 'tellMarketing', null, c.prospect_id, '${marketer}',
-    jsonb_build_object('template', 'programNote', 'params', ${params(floor)}), c.now
+    jsonb_build_object('template', 'programNote', 'params', ${params(floor)}), c.now, 100
   from c join prospect r on r.workspace_id = ${w} and r.id = c.prospect_id),
 t as (${deltas}
   select ${w}, ${p}, 1, v.node, v.outlet, v.measure::measure, (select count(*) from c)

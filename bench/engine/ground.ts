@@ -1,8 +1,8 @@
 import pg from 'pg'
-import { joinList } from '#engine/intake/joinList.ts'
-import { migrate } from '#server/database/migrate.ts'
-import { addFile, addList, addMember, addProgram, addWorkspace, within } from '#tests/worker/ground.ts'
-import { guideFollowUp } from '#tests/worker/guideFollowUp.ts'
+import { migrate } from '../../server/database/migrate.ts'
+import { addFile, addList, addMember, addProgram, addWorkspace, within } from '../../tests/worker/ground.ts'
+import { guideFollowUp } from '../../tests/worker/guideFollowUp.ts'
+import { joinList } from '../../workflow-engine/intake/joinList.ts'
 import type { Floor } from './floor.ts'
 
 /** A database in which `people` prospects stand at the door of the reference program and every second one will have
@@ -46,17 +46,29 @@ export async function makeTemplate(url: string, people: number): Promise<Floor> 
   return { workspaceId, programId, fileId, sellers, marketer }
 }
 
-/** Rows that a whole run must have written: the same for the engine and the floor. */
-export async function countRows(client: pg.ClientBase, workspaceId: number): Promise<Record<string, number>> {
-  const { rows } = await client.query(
+/** Rows of a workspace. */
+export interface Rows {
+  /** People whose run is over. */
+  readonly ended: number
+  readonly steps: number
+  /** Sum of all counters. */
+  readonly counted: number
+  readonly messages: number
+  readonly leads: number
+  readonly notifications: number
+}
+
+export async function countRows(client: pg.ClientBase, workspaceId: number): Promise<Rows> {
+  const { rows } = await client.query<Rows>(
     `select
        (select count(*) from enrollment where workspace_id = $1 and status = 'ended')::int as ended,
        (select count(*) from step where workspace_id = $1)::int as steps,
        (select count(*) from message where workspace_id = $1)::int as messages,
        (select count(*) from lead where workspace_id = $1)::int as leads,
        (select count(*) from notification where workspace_id = $1)::int as notifications,
-       (select sum(n) from tally_delta where workspace_id = $1)::int as counted`,
+       (select sum(n) from (select n from tally_delta where workspace_id = $1
+         union all select n from tally where workspace_id = $1) t)::int as counted`,
     [workspaceId],
   )
-  return rows[0] as Record<string, number>
+  return rows[0] as Rows
 }

@@ -1,0 +1,120 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import pg from 'pg'
+import type { BenchRedis } from '../peers/redis.ts'
+import { type ProcessReport, runProcesses } from '../processes.ts'
+import { perPerson } from '../reference.ts'
+import { type Floor, runFloor } from './floor.ts'
+import { countRows, type Rows } from './ground.ts'
+
+export type CellKey =
+  | 'ours'
+  | 'oursUnfused'
+  | 'oursX4'
+  | 'dbos'
+  | 'graphileWorker'
+  | 'pgBoss'
+  | 'pgBossBulk'
+  | 'bullmq'
+  | 'floor1'
+  | 'floor4'
+
+/** One way to carry people through the reference program. */
+export interface Cell {
+  readonly key: CellKey
+  readonly name: string
+  /** How many people it carries in a run: fewer where it is slow, so that a round stays a matter of a minute. */
+  readonly people: number
+  readonly run: (at: Place) => Promise<Run>
+  /** What must stand in the database afterwards. */
+  readonly rows: (people: number) => Partial<Rows>
+}
+
+/** A fresh copy of the ground. */
+export interface Place {
+  readonly url: string
+  readonly floor: Floor
+  readonly people: number
+  readonly redis: BenchRedis | null
+}
+
+export interface Run {
+  readonly seconds: number
+  readonly reports: readonly ProcessReport[]
+}
+
+/** Everything: the ledger and the counters, too. */
+const everything = (people: number): Rows => ({
+  ...effects(people),
+  ended: people,
+  steps: people * perPerson.ledger,
+  // Entered once a step, moved on or ended once a step.
+  counted: people * perPerson.ledger * 2,
+})
+
+/** What peers write: no ledger, no counters. */
+const effects = (people: number) => ({
+  messages: people * perPerson.messages,
+  leads: people * perPerson.leads,
+  notifications: people * perPerson.notifications,
+})
+
+export function cellsFor(people: number): Cell[] {
+  const few = Math.max(100, people / 10)
+  return [
+    { key: 'floor1', name: 'SQL floor, 1 connection', people, run: floor(1), rows: everything },
+    { key: 'ours', name: 'Polku, 1 worker', people, run: ours(1), rows: everything },
+    { key: 'oursUnfused', name: 'Polku, 1 worker, unfused', people, run: ours(1, true), rows: everything },
+    { key: 'pgBossBulk', name: 'pg-boss, in bulk', people, run: peer('pgBoss.ts', { isBulk: true }), rows: effects },
+    { key: 'dbos', name: 'DBOS', people: few, run: peer('dbos.ts'), rows: effects },
+    { key: 'graphileWorker', name: 'graphile-worker', people: few * 2, run: peer('graphileWorker.ts'), rows: effects },
+    {
+      key: 'pgBoss',
+      name: 'pg-boss, a job at a time',
+      people: few * 2,
+      run: peer('pgBoss.ts', { isBulk: false }),
+      rows: effects,
+    },
+    { key: 'bullmq', name: 'BullMQ', people: few * 4, run: peer('bullmq.ts'), rows: effects },
+    { key: 'floor4', name: 'SQL floor, 4 connections', people: people * 2, run: floor(4), rows: everything },
+    { key: 'oursX4', name: 'Polku, 4 workers', people: people * 2, run: ours(4), rows: everything },
+  ]
+}
+
+function floor(connections: number) {
+  return async ({ url, floor }: Place): Promise<Run> => ({
+    seconds: await runFloor(url, floor, connections),
+    reports: [],
+  })
+}
+
+function ours(processes: number, isUnfused = false) {
+  return async ({ url }: Place): Promise<Run> => {
+    const client = new pg.Client(url)
+    await client.connect()
+    const orders = Array.from({ length: processes }, () => ({ url, isUnfused }))
+    const run = await runProcesses('engine/worker.ts', orders, { until: () => everybodyEnded(client) })
+    await client.end()
+    return run
+  }
+}
+
+async function everybodyEnded(client: pg.Client): Promise<void> {
+  const text = `select 1 from enrollment where status = 'waiting' order by workspace_id, due_at limit 1`
+  while ((await client.query({ name: 'isAnybodyInside', text })).rowCount !== 0) await pause(20)
+}
+
+function peer(file: string, more: object = {}) {
+  return ({ url, floor, people, redis }: Place): Promise<Run> =>
+    runProcesses(`peers/${file}`, [{ url, floor, people, redisPort: redis?.port, ...more }])
+}
+
+/** Nobody may be faster by having done less. @throws when a row is missing or too many */
+export async function checkRows(url: string, { workspaceId }: Floor, expected: Partial<Rows>): Promise<void> {
+  const client = new pg.Client(url)
+  await client.connect()
+  const found = await countRows(client, workspaceId)
+  await client.end()
+  for (const [name, n] of Object.entries(expected))
+    if (found[name as keyof Rows] !== n)
+      throw new Error(`${n} ${name} were expected, and there are ${found[name as keyof Rows]}.`)
+}

@@ -1,0 +1,50 @@
+import type { CellKey } from './engine/cells.ts'
+
+/** bench/results.json: what other programs read. */
+export interface Results {
+  readonly engine?: EngineResults
+}
+
+export interface EngineResults {
+  readonly measuredAt: string
+  readonly machine: string
+  /** Load average of the machine meanwhile, from and to. */
+  readonly load: readonly [number, number]
+  readonly versions: Readonly<Record<string, string>>
+  readonly rounds: number
+  readonly people: number
+  /** Medians; null: not measured here, because what it needs is not installed. */
+  readonly stepsPerSecond: Readonly<Record<CellKey, number | null>>
+  /** The most memory that one worker held, in MB; of the median run. */
+  readonly rssMb: number
+  readonly ratios: Readonly<Record<string, Ratio | null>>
+  readonly cells: readonly CellResults[]
+  readonly skipped: readonly string[]
+  /** Milliseconds of one lane alone, by phase. */
+  readonly phases: Readonly<Record<string, number>>
+}
+
+/** Taken inside each round. */
+export interface Ratio {
+  readonly median: number
+  readonly min: number
+  readonly max: number
+  /** By processor seconds: what the clock would say if each had the machine for itself and every processor were busy. */
+  readonly byProcessor: number | null
+  readonly goal: number
+}
+
+export interface CellResults {
+  readonly key: CellKey
+  readonly name: string
+  readonly people: number
+  readonly stepsPerSecond: number
+  readonly min: number
+  readonly max: number
+  /** Microseconds of processor that a step took. */
+  readonly postgresMicros: number | null
+  readonly processMicros: number
+  readonly rssMb: number | null
+  /** Processors that the rest of the machine kept busy. */
+  readonly othersBusy: number | null
+}
