@@ -26,7 +26,10 @@ export interface UnsubscribeLink {
   readonly messageId: number
 }
 
-type Kind = 'c' | 'f' | 'u'
+/** The pixel that tells that a message was opened. */
+export type OpenLink = UnsubscribeLink
+
+type Kind = 'c' | 'f' | 'u' | 'o'
 
 /** `${base}/c/<workspace>.<message>.<link>.<signature>?u=<target>`. `base` has no slash at its end. */
 export function clickUrl(base: string, key: string, { workspaceId, messageId, link, target }: ClickLink): string {
@@ -41,6 +44,11 @@ export function fileUrl(base: string, key: string, { workspaceId, messageId, lin
 /** `${base}/u/<workspace>.<message>.<signature>` */
 export function unsubscribeUrl(base: string, key: string, { workspaceId, messageId }: UnsubscribeLink): string {
   return `${base}/u/${sign(key, 'u', [workspaceId, messageId])}`
+}
+
+/** `${base}/o/<workspace>.<message>.<signature>` */
+export function openUrl(base: string, key: string, { workspaceId, messageId }: OpenLink): string {
+  return `${base}/o/${sign(key, 'o', [workspaceId, messageId])}`
 }
 
 /** What a click link says, or null when it is not one of ours. `target` is the decoded `u` of its query. */
@@ -59,7 +67,15 @@ export function readFile(key: string, token: string): FileLink | null {
 }
 
 export function readUnsubscribe(key: string, token: string): UnsubscribeLink | null {
-  const parts = open(key, 'u', token, 2)
+  return readMessage(key, 'u', token)
+}
+
+export function readOpen(key: string, token: string): OpenLink | null {
+  return readMessage(key, 'o', token)
+}
+
+function readMessage(key: string, kind: Kind, token: string): UnsubscribeLink | null {
+  const parts = open(key, kind, token, 2)
   if (!parts) return null
   const [workspaceId = 0, messageId = 0] = parts
   return { workspaceId, messageId }

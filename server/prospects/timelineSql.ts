@@ -37,7 +37,7 @@ const sources: readonly Source[] = [
       select coalesce(sum(c.points), 0) from score_change c
       where c.workspace_id = $1 and c.prospect_id = $2 and c.at = e.at and c.event_id = e.id)`,
     from: `event e left join file f on f.workspace_id = $1 and f.id = e.file_id
-      where e.workspace_id = $1 and e.prospect_id = $2`,
+      where e.workspace_id = $1 and e.prospect_id = $2 and not e.robot`,
   },
   {
     kind: 'score',

@@ -34,12 +34,6 @@ export async function orNothing<T>(
   }
 }
 
-/** Does a person follow the link, or does a program look ahead? Only what is said openly; the rest is judged later. */
-export function isFollowed({ method, headers }: Request): boolean {
-  const purpose = `${headers['sec-purpose'] ?? ''} ${headers.purpose ?? ''} ${headers['x-moz'] ?? ''}`
-  return method === 'GET' && !/prefetch|preview|prerender/i.test(purpose)
-}
-
 export function languageOf(request: Request, own: Language | null = null): Language {
   return own ?? browserLanguage(request.headers['accept-language'])
 }

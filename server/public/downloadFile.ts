@@ -2,13 +2,14 @@ import type { Request, Response } from 'express'
 import type { Database } from '#server/database/connect.ts'
 import { inertPolicy } from '#server/files/inertPolicy.ts'
 import { type FileLink, readFile } from '#templates/linkToken.ts'
-import { answerBusy, answerInvalid, isFollowed, languageOf, orNothing } from './answerStrangers.ts'
+import { answerBusy, answerInvalid, languageOf, orNothing } from './answerStrangers.ts'
 import { findAddressee } from './findSender.ts'
 import { guard, sendPage } from './publicPage.ts'
 import type { PublicOptions } from './publicRoutes.ts'
 import { publicTexts } from './publicTexts.ts'
 import { recordTouch } from './recordTouch.ts'
 import type { SharedReading } from './SharedReading.ts'
+import { signsOf } from './signsOf.ts'
 
 export interface FileRow {
   readonly name: string
@@ -32,13 +33,10 @@ export async function downloadFile(
   if (!found) return answerBusy(request, response)
   if (!found.answer) return answerGone(options, request, response, link)
   const { name, fileName, contentType, content } = found.answer
-  if (isFollowed(request)) {
-    const { workspaceId, messageId, fileId } = link
-    const touch = { workspaceId, messageId, link: link.link, what: { kind: 'file', fileId, file: name } } as const
-    await recordTouch(database, touch).catch((error: unknown) =>
-      log.warn({ err: error }, 'A download was not recorded.'),
-    )
-  }
+  const { workspaceId, messageId, fileId } = link
+  const what = { kind: 'file', link: link.link, fileId, file: name } as const
+  const touch = { workspaceId, messageId, signs: signsOf(request, 'click'), what }
+  await recordTouch(database, touch).catch((error: unknown) => log.warn({ err: error }, 'A download was not recorded.'))
   guard(response)
   response.setHeader('Content-Security-Policy', inertPolicy)
   response.attachment(fileName)

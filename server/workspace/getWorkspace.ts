@@ -12,6 +12,8 @@ export interface WorkspaceView {
   readonly senderName: string
   readonly senderEmail: string
   readonly postalAddress: string
+  /** Whether marketing mail carries a pixel that tells when it is opened. */
+  readonly trackOpens: boolean
   /** The time in this workspace: a sandbox has its own. */
   readonly now: string
   readonly sendingPausedAt: string | null
@@ -27,6 +29,7 @@ interface Row {
   senderName: string
   senderEmail: string
   postalAddress: string
+  trackOpens: boolean
   now: Date
   sendingPausedAt: Date | null
 }
@@ -35,7 +38,8 @@ export async function getWorkspace({ database, workspaceId, role }: Scope): Prom
   const { rows } = await database.pool.query<Row>({
     name: 'get-workspace',
     text: `select name, sandbox, time_zone as "timeZone", language, sender_name as "senderName",
-             sender_email as "senderEmail", postal_address as "postalAddress", workspace_now(workspace_id) as now,
+             sender_email as "senderEmail", postal_address as "postalAddress",
+             track_opens as "trackOpens", workspace_now(workspace_id) as now,
              sending_paused_at as "sendingPausedAt"
            from workspace where workspace_id = $1`,
     values: [workspaceId],

@@ -12,6 +12,8 @@ export interface WorkspaceChanges {
   readonly senderName?: string
   readonly senderEmail?: string
   readonly postalAddress?: string
+  /** Whether marketing mail carries a pixel that tells when it is opened. */
+  readonly trackOpens?: boolean
 }
 
 export async function updateWorkspace(scope: Scope, changes: WorkspaceChanges): Promise<WorkspaceView> {

@@ -34,6 +34,7 @@ export const workspaceRouter = router({
         senderName: z.string().trim().max(120).optional(),
         senderEmail: z.union([z.literal(''), EmailAddress]).optional(),
         postalAddress: z.string().trim().max(500).optional(),
+        trackOpens: z.boolean().optional(),
       }),
     )
     .mutation(({ ctx, input: { workspaceId: _, ...changes } }) => updateWorkspace(ctx.scope, changes)),

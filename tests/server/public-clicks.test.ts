@@ -78,12 +78,35 @@ describe('a click', () => {
     expect(await eventsOf(email.prospectId)).toHaveLength(3)
   })
 
-  it('is not counted when only the headers are asked for, or a browser looks ahead', async () => {
+  it('is kept as a machine’s and not counted when only the headers are asked for, or a browser looks ahead', async () => {
     const email = await sendEmail(world, site.base, scope.workspaceId)
     const head = await site.get(email.click(target), { method: 'HEAD' })
-    const ahead = await site.get(email.click(target), { headers: { 'Sec-Purpose': 'prefetch;prerender' } })
+    const ahead = await site.get(email.click(target, 1), { headers: { 'Sec-Purpose': 'prefetch;prerender' } })
     expect([head.status, ahead.status]).toEqual([302, 302])
-    expect(await eventsOf(email.prospectId)).toEqual([])
+    const clicks = () =>
+      world.rows(
+        `select properties ->> 'link' as link, robot, properties -> 'signs' as signs from event
+         where workspace_id = $1 and prospect_id = $2 order by id`,
+        scope.workspaceId,
+        email.prospectId,
+      )
+    expect(await clicks()).toEqual([
+      { link: '0', robot: true, signs: ['ahead'] },
+      { link: '1', robot: true, signs: ['ahead'] },
+    ])
+    const counted = () =>
+      world.rows(
+        `select p.score, m.clicked_at is not null as clicked from prospect p join message m on m.workspace_id = $1 and m.id = $3
+         where p.workspace_id = $1 and p.id = $2`,
+        scope.workspaceId,
+        email.prospectId,
+        email.messageId,
+      )
+    expect(await counted()).toEqual([{ score: 0, clicked: false }])
+    // The person behind it is not kept waiting.
+    await site.get(email.click(target))
+    expect((await clicks())[2]).toEqual({ link: '0', robot: false, signs: null })
+    expect(await counted()).toEqual([{ score: 10, clicked: true }])
   })
 
   it('of a test copy, or of somebody who is gone, leads on and is not counted', async () => {

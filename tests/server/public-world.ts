@@ -4,7 +4,7 @@ import express from 'express'
 import type { Database } from '#server/database/connect.ts'
 import { publicRoutes } from '#server/public/publicRoutes.ts'
 import type { UnsubscribeJournal } from '#server/public/UnsubscribeJournal.ts'
-import { clickUrl, fileUrl, unsubscribeUrl } from '#templates/linkToken.ts'
+import { clickUrl, fileUrl, openUrl, unsubscribeUrl } from '#templates/linkToken.ts'
 import { log, signingKey, type World } from './people-world.ts'
 
 /** The public routes on a port of their own. */
@@ -40,6 +40,7 @@ export interface SentEmail {
   click(target: string, link?: number): string
   file(fileId: number): string
   readonly unsubscribe: string
+  readonly pixel: string
 }
 
 let people = 0
@@ -74,5 +75,6 @@ export async function sendEmail(
     click: (target, link = 0) => clickUrl(base, signingKey, { workspaceId, messageId, link, target }),
     file: (fileId) => fileUrl(base, signingKey, { workspaceId, messageId, link: 1, fileId }),
     unsubscribe: unsubscribeUrl(base, signingKey, { workspaceId, messageId }),
+    pixel: openUrl(base, signingKey, { workspaceId, messageId }),
   }
 }

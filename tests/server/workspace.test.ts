@@ -109,6 +109,8 @@ describe('settings', () => {
   it('are changed one by one, and a time zone must exist', async () => {
     await owner.workspace.update({ ...at, senderName: 'Anna', timeZone: 'Europe/Stockholm' })
     expect(await owner.workspace.get(at)).toMatchObject({ senderName: 'Anna', timeZone: 'Europe/Stockholm' })
+    expect((await owner.workspace.get(at)).trackOpens).toBe(false)
+    expect((await owner.workspace.update({ ...at, trackOpens: true })).trackOpens).toBe(true)
     expect(await codeOf(owner.workspace.update({ ...at, timeZone: 'Mars/Base' }))).toBe('timeZone.unknown')
     const { sendingPausedAt } = await owner.workspace.pauseSending({ ...at, paused: true })
     expect((await owner.workspace.get(at)).sendingPausedAt).toBe(sendingPausedAt)

@@ -4,8 +4,10 @@ import {
   claimedWorkspace,
   clickUrl,
   fileUrl,
+  openUrl,
   readClick,
   readFile,
+  readOpen,
   readUnsubscribe,
   unsubscribeUrl,
 } from '#templates/linkToken.ts'
@@ -47,6 +49,14 @@ describe('a link in an email', () => {
     const url = unsubscribeUrl(base, key, { workspaceId: 36, messageId: 1_000_000 })
     expect(url.length).toBeLessThan(70)
     expect(readUnsubscribe(key, split(url).token)).toEqual({ workspaceId: 36, messageId: 1_000_000 })
+  })
+
+  it('carries an opening, which is no unsubscribe', () => {
+    const { path, token } = split(openUrl(base, key, { workspaceId: 36, messageId: 7 }))
+    expect(path).toBe('o')
+    expect(readOpen(key, token)).toEqual({ workspaceId: 36, messageId: 7 })
+    expect(readUnsubscribe(key, token)).toBeNull()
+    expect(readOpen(key, split(unsubscribeUrl(base, key, { workspaceId: 36, messageId: 7 })).token)).toBeNull()
   })
 
   it('is worth nothing with another target, another key, or any character changed', () => {

@@ -16,6 +16,8 @@ export interface OpenWorkspace {
   readonly senderName: string
   readonly senderEmail: string
   readonly postalAddress: string
+  /** Marketing mail carries a pixel that tells when it is opened. */
+  readonly tracksOpens: boolean
   /** Somebody has stopped all marketing mail for now. */
   readonly sendingPaused: boolean
   /** When somebody last let it go on; null: never. Real time. */
@@ -32,7 +34,7 @@ const text = `
 select w.sandbox, coalesce($2::timestamptz, workspace_now($1)) as now, w.time_zone as zone,
   array(select p.id from program p
     where p.workspace_id = $1 and p.status in ('draft', 'paused')) as held,
-  w.name, w.sender_name as "senderName", w.sender_email as "senderEmail", w.postal_address as "postalAddress",
+  w.name, w.sender_name as "senderName", w.sender_email as "senderEmail", w.postal_address as "postalAddress", w.track_opens as "tracksOpens",
   w.sending_paused_at is not null as "sendingPaused", w.sending_policy as "sendingPolicy",
   w.sending_resumed_at as "sendingResumedAt",
   not w.sandbox and ${isStopped} as "sendingStopped",

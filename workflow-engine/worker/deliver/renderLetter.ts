@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import type { CompiledEmail } from '#templates/compileEmail.ts'
-import { clickUrl, fileUrl, unsubscribeUrl } from '#templates/linkToken.ts'
+import { clickUrl, fileUrl, openUrl, unsubscribeUrl } from '#templates/linkToken.ts'
 import { type MergeContext, mergeEmail, mergeLinks } from '#templates/mergeEmail.ts'
 import type { OpenWorkspace } from '../openWorkspace.ts'
 import type { Mail } from './composeMime.ts'
@@ -82,15 +82,23 @@ async function marketingWords(
     unsubscribe: unsubscribeUrl(press.publicUrl, press.signingKey, { workspaceId: workspace.id, messageId }),
   })
   const { prospect } = person
+  const key = { workspaceId: workspace.id, messageId }
   return {
     fromName: merged.senderName || workspace.name,
     fromEmail: merged.senderEmail || fallbackSender(press),
     toName: `${prospect.firstName} ${prospect.lastName}`.trim(),
     toEmail: prospect.email,
     subject: merged.subject,
-    html: merged.html,
+    html: workspace.tracksOpens ? withPixel(merged.html, openUrl(press.publicUrl, press.signingKey, key)) : merged.html,
     text: merged.text,
   }
+}
+
+/** One transparent point at the very end, where it moves nothing. */
+function withPixel(html: string, url: string): string {
+  const picture = `<img src="${url}" width="1" height="1" alt="" style="display:block;width:1px;height:1px;border:0">`
+  const end = html.toLowerCase().lastIndexOf('</body>')
+  return end < 0 ? html + picture : html.slice(0, end) + picture + html.slice(end)
 }
 
 /** What each link of this one message points to: tracked, and signed. What is no web address stays what it is. */
