@@ -6,11 +6,11 @@ import type { Scope } from '#server/scope.ts'
 import { checkEmails } from './checkEmails.ts'
 import { loadKnown } from './loadKnown.ts'
 
-/** Everything wrong with a drawing: the drawing itself, what it points to, and every email in it. An email that nobody
- *  can reach harms nobody, so that its blockers are warnings, as with the rest of such a node. */
-export async function checkGraph(scope: Scope, graph: Graph): Promise<Issue[]> {
+/** Everything wrong with the drawing of a program: the drawing itself, what it points to, and every email in it. An email
+ *  that nobody can reach harms nobody, so that its blockers are warnings, as with the rest of such a node. */
+export async function checkGraph(scope: Scope, programId: number, graph: Graph): Promise<Issue[]> {
   const known = await loadKnown(scope.database.pool, scope.workspaceId)
-  const drawing = check(graph, known)
+  const drawing = check(graph, { ...known, programId })
   // The node itself says that an email is empty, in a better sentence.
   const empty = new Set(
     drawing.filter(({ code }) => /^email\.noBody/.test(code)).map(({ nodeId, field }) => `${nodeId} ${field}`),

@@ -6,5 +6,5 @@ import { loadProgram } from './loadProgram.ts'
 /** Everything wrong with the draft, drawing and emails, as publishing would find it. */
 export async function checkProgram(scope: Scope, id: number): Promise<Issue[]> {
   const { draft } = await loadProgram(scope.database.pool, scope, id)
-  return checkGraph(scope, draft)
+  return checkGraph(scope, id, draft)
 }

@@ -38,7 +38,7 @@ export async function previewPublish(
   const after = number === undefined ? draft : (await loadGraphs(pool, workspaceId, id, [number])).get(number)
   if (!after) throw new Refusal('notFound.version')
   const onList = await countOutside(pool, workspaceId, id, entriesOf(after))
-  const issues = await checkGraph(scope, after)
+  const issues = await checkGraph(scope, id, after)
   const { rows: standing, counts } = await previewMigration(pool, workspaceId, { programId: id, after, plan })
   return { issues, onList, revision, liveVersion, status, standing, counts }
 }

@@ -36,7 +36,7 @@ export interface Published {
 export async function publishProgram(scope: Scope, order: PublishOrder): Promise<Published> {
   const seen = await loadProgram(scope.database.pool, scope, order.id)
   await refuseStale(scope.database.pool, scope, seen, order.revision)
-  refuseBlocked(await checkGraph(scope, seen.draft))
+  refuseBlocked(await checkGraph(scope, order.id, seen.draft))
   const emails = await compileEmails(seen.draft)
 
   return inTransaction(scope.database, async (client) => {

@@ -29,7 +29,7 @@ export async function republishVersion(scope: Scope, order: RepublishOrder): Pro
   await loadProgram(pool, scope, id)
   const graph = (await loadGraphs(pool, scope.workspaceId, id, [number])).get(number)
   if (!graph) throw new Refusal('notFound.version')
-  refuseBlocked(await checkGraph(scope, graph))
+  refuseBlocked(await checkGraph(scope, id, graph))
   const { rows: emails } = await pool.query<VariantEmail>(
     `select node_id as "nodeId", variant_id as "variantId", compiled from version_email
      where workspace_id = $1 and program_id = $2 and version = $3`,

@@ -27,8 +27,16 @@ export async function sayIssues(scope: Scope, graph: Graph, issues: readonly Iss
   }))
 }
 
-function nameIn({ lists, files }: Known, reference: Reference): string | null {
-  if (reference.ref === 'list') return lists.get(reference.id)?.name ?? null
-  if (reference.ref === 'file') return files.get(reference.id)?.name ?? null
-  return null
+const shelves = {
+  list: 'lists',
+  file: 'files',
+  segment: 'segments',
+  form: 'forms',
+  topic: 'topics',
+  program: 'programs',
+} as const
+
+function nameIn(known: Known, { ref, id }: Reference): string | null {
+  const shelf = ref in shelves ? shelves[ref as keyof typeof shelves] : null
+  return (shelf && known[shelf].get(Number(id))?.name) ?? null
 }

@@ -21,6 +21,7 @@ interface NodeRow {
   readonly version: number
   readonly nodeId: string
   readonly type: string
+  readonly name: string | null
   readonly config: never
 }
 
@@ -30,34 +31,68 @@ export async function describeSteps(
   workspaceId: number,
   steps: readonly StepRecord[],
 ): Promise<(step: StepRecord) => Step> {
-  const key = (programId: number, version: number, nodeId: string) => `${programId} ${version} ${nodeId}`
-  const wanted = [...new Map(steps.map((step) => [key(step.program.id, step.version, step.nodeId), step])).values()]
+  const places = steps.map(({ program, version, nodeId }) => ({ programId: program.id, version, nodeId }))
+  const rows = await loadNodes(pool, workspaceId, places)
+  const found = new Map<string, { type: NodeType; summary: Summary }>()
+  for (const { type, config, ...place } of rows) {
+    const known = nodeTypes.find((one) => one === type)
+    if (known) found.set(keyOf(place), { type: known, summary: kindOf(known).summary(config) })
+  }
+  const asked = rows.flatMap(({ programId, version, nodeId }) => {
+    const references = referencesIn(found.get(keyOf({ programId, version, nodeId }))?.summary.params)
+    return references.flatMap(({ ref, id }) => (ref === 'node' ? { programId, version, nodeId: id } : []))
+  })
+  const askedAbout = new Map((await loadNodes(pool, workspaceId, asked)).map((row) => [keyOf(row), labelOf(row)]))
+  const references = [...found.values()].flatMap(({ summary }) => referencesIn(summary.params))
+  const nameOf = await loadNames(pool, workspaceId, references)
+  return ({ version, ...step }) => {
+    const place = { programId: step.program.id, version, nodeId: step.nodeId }
+    const node = found.get(keyOf(place))
+    const nameHere = (reference: Reference) =>
+      reference.ref === 'node' ? (askedAbout.get(keyOf({ ...place, nodeId: reference.id })) ?? '') : nameOf(reference)
+    return { ...step, nodeType: node?.type ?? null, summary: node ? named(node.summary, nameHere) : null }
+  }
+}
+
+/** A node of a version. */
+interface Place {
+  readonly programId: number
+  readonly version: number
+  readonly nodeId: string
+}
+
+const keyOf = ({ programId, version, nodeId }: Place): string => `${programId} ${version} ${nodeId}`
+
+async function loadNodes(
+  pool: Scope['database']['pool'],
+  workspaceId: number,
+  places: readonly Place[],
+): Promise<readonly NodeRow[]> {
+  const wanted = [...new Map(places.map((place) => [keyOf(place), place])).values()]
+  if (wanted.length === 0) return []
   const { rows } = await pool.query<NodeRow>({
     name: 'nodes-of-steps',
     text: `select g.program_id as "programId", g.version, g.node_id as "nodeId", n.node ->> 'type' as type,
-             n.node -> 'config' as config
+             n.node ->> 'name' as name, n.node -> 'config' as config
            from unnest($2::int[], $3::int[], $4::text[]) as g(program_id, version, node_id)
            join program_version v on v.workspace_id = $1 and v.program_id = g.program_id and v.number = g.version
            cross join lateral (select v.graph -> 'nodes' -> g.node_id as node) n
            where n.node is not null`,
     values: [
       workspaceId,
-      wanted.map((it) => it.program.id),
-      wanted.map((it) => it.version),
-      wanted.map((it) => it.nodeId),
+      wanted.map(({ programId }) => programId),
+      wanted.map(({ version }) => version),
+      wanted.map(({ nodeId }) => nodeId),
     ],
   })
-  const found = new Map<string, { type: NodeType; summary: Summary }>()
-  for (const { programId, version, nodeId, type, config } of rows) {
-    const known = nodeTypes.find((one) => one === type)
-    if (known) found.set(key(programId, version, nodeId), { type: known, summary: kindOf(known).summary(config) })
-  }
-  const references = [...found.values()].flatMap(({ summary }) => referencesIn(summary.params))
-  const nameOf = await loadNames(pool, workspaceId, references)
-  return ({ version, ...step }) => {
-    const node = found.get(key(step.program.id, version, step.nodeId))
-    return { ...step, nodeType: node?.type ?? null, summary: node ? named(node.summary, nameOf) : null }
-  }
+  return rows
+}
+
+/** What a sentence about another step calls that one, in any language: its own name, else its subject or address. */
+function labelOf({ type, name, config }: NodeRow): string {
+  const known = nodeTypes.find((one) => one === type)
+  const params = known ? Object.values(kindOf(known).summary(config).params ?? {}) : []
+  return name ?? params.find((param) => typeof param === 'string') ?? ''
 }
 
 function named({ key, params = {} }: Summary, nameOf: (reference: Reference) => string): StepSummary {

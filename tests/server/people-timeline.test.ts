@@ -207,7 +207,7 @@ describe('the timeline of a person', () => {
     for (const limit of [1, 7, 50]) expect(await everyPage(scope, id, limit)).toEqual(whole)
   })
 
-  it('names the segments, forms and programs that its steps speak of', async () => {
+  it('names the segments, forms, programs and other steps that its steps speak of', async () => {
     const scope = await world.enter()
     const { workspaceId } = scope
     const { id } = await createProspect(scope, { email: 'maria@varis.example' })
@@ -223,16 +223,18 @@ describe('the timeline of a person', () => {
       s: { id: 's', type: 'entry', config: { trigger: { kind: 'segment', segmentId: segment?.id } } },
       f: { id: 'f', type: 'entry', config: { trigger: { kind: 'form', formId: form?.id } } },
       p: { id: 'p', type: 'startProgram', config: { programId: program?.id } },
+      a: { id: 'a', type: 'branch', config: { condition: { kind: 'reacted', emailNodeId: 'm', reaction: 'opened' } } },
     }
+    const asked = { m: { id: 'm', type: 'email', config: { variants: [{ id: 'a', content: { subject: 'Offer' } }] } } }
     await world.rows(
       'insert into program_version (workspace_id, program_id, number, graph) values ($1, $2, 1, $3)',
       workspaceId,
       program?.id,
-      JSON.stringify({ format: 1, nodes, edges: {} }),
+      JSON.stringify({ format: 1, nodes: { ...nodes, ...asked }, edges: {} }),
     )
     const [enrollment] = await world.rows<{ id: number }>(
       `insert into enrollment (workspace_id, program_id, version, prospect_id, status, node_id, visit, entered_at, arrived_at, due_at)
-       values ($1, $2, 1, $3, 'waiting', 'p', 3, '2026-05-01T09:00Z', '2026-05-01T09:00Z', '2026-05-06T09:00Z') returning id`,
+       values ($1, $2, 1, $3, 'waiting', 'p', 4, '2026-05-01T09:00Z', '2026-05-01T09:00Z', '2026-05-06T09:00Z') returning id`,
       workspaceId,
       program?.id,
       id,
@@ -249,12 +251,13 @@ describe('the timeline of a person', () => {
       )
     const { items } = await prospectTimeline(scope, { id, limit: 50 })
     const summaries = items.flatMap((item) => (item.kind === 'step' ? [item.summary] : []))
-    expect(summaries).toHaveLength(3)
+    expect(summaries).toHaveLength(4)
     expect(summaries).toEqual(
       expect.arrayContaining([
         { key: 'summary.segment', params: { segment: 'The segment' } },
         { key: 'summary.form', params: { form: 'The form' } },
         { key: 'summary.start', params: { program: 'The program' } },
+        { key: 'summary.asks', params: { what: { say: 'condition.opened', params: { email: 'Offer' } } } },
       ]),
     )
   })

@@ -164,7 +164,7 @@ export class World {
         return [cueOf.list(effect.listId)]
       case 'list.remove':
         this.lists.delete(effect.listId)
-        return []
+        return [cueOf.list(effect.listId)]
       case 'tag.add':
         this.tags.add(effect.tag)
         return [cueOf.tag]

@@ -22,7 +22,7 @@ import { announceStep, nodeFor } from './steps.ts'
 //               changes [company] field F [is V] · [every year] on date FIELD [-30 days] [at 09:00]
 //   emails      email SUBJECT [/ SUBJECT …] [about TOPIC]
 //   waits       wait 5 days · wait 2 hours · wait until 2026-12-01 [at 09:00] · wait until field F [-3 days] [at 09:00]
-//               wait for office hours · wait for Tue, Thu 10:00-12:00
+//               wait for office hours [09:00-16:00] · wait for Tue, Thu 10:00-12:00 (either: …, no holidays)
 //               wait up to 7 days for CONDITION      outlets: happened, timeout
 //   decides     RULE?                                outlets: yes, no
 //               choose                               outlets: RULE …, otherwise
@@ -30,7 +30,7 @@ import { announceStep, nodeFor } from './steps.ts'
 //               repeat 3 times                       outlets: done, again
 //   data        add to list L · remove from list L · tag T · untag T · score +10 · at most 1 email a week (or: any)
 //               set field F to V · copy [company] field F to G · add 1 to field F · empty field F
-//   sales       hand off [urgently] · tell owner: TEXT · tell marketing: TEXT · task TITLE
+//   sales       hand off [urgently] · tell owner: TEXT · tell marketing: TEXT · task [within N days:] TITLE
 //   connects    call https://… · start program P · stop program P
 //   ways        end · back to STEP · on to STEP      (a step that is written somewhere else, word for word)
 //   lines       goal RULE [── steps]                 whoever reaches it leaves, or goes on with the steps

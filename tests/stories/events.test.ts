@@ -110,3 +110,15 @@ test('what a webhook answers leads the way, also when it answers late', () => {
   ])
   expect(journey(drawn).after('2 days').notices).toEqual(['2026-01-07 11:00 marketers: The CRM is silent.'])
 })
+
+test('who is taken off the list that the program is for leaves at that moment', () => {
+  const drawn = draw(`
+    joins Members ── wait 5 days ── email Still a member ── end
+    leaves when not on list Members
+  `)
+  const maria = journey(drawn, { lists: ['Members'] })
+    .after('2 days')
+    .leavesList('Members')
+  expect(maria.enrollment).toMatchObject({ status: 'ended', endedAt: new Date('2026-01-07T09:00:00Z') })
+  expect(journey(drawn, { lists: ['Members'] }).after('5 days').emails).toEqual(['Still a member'])
+})

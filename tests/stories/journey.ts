@@ -104,9 +104,19 @@ export class Story {
     this.#world.lists.add(listId)
     return this.#hear(cueOf.list(listId))
   }
+  leavesList(list: string): this {
+    const listId = this.#number('lists', list)
+    this.#world.lists.delete(listId)
+    return this.#hear(cueOf.list(listId))
+  }
   joinsSegment(segment: string): this {
     const segmentId = this.#number('segments', segment)
     this.#world.segments.add(segmentId)
+    return this.#hear(cueOf.segment(segmentId))
+  }
+  leavesSegment(segment: string): this {
+    const segmentId = this.#number('segments', segment)
+    this.#world.segments.delete(segmentId)
     return this.#hear(cueOf.segment(segmentId))
   }
   scores(points: number): this {
@@ -119,6 +129,10 @@ export class Story {
   }
   isTagged(tag: string): this {
     this.#world.tags.add(tag)
+    return this.#hear(cueOf.tag)
+  }
+  losesTag(tag: string): this {
+    this.#world.tags.delete(tag)
     return this.#hear(cueOf.tag)
   }
   hasField(field: string, value: FactValue): this {

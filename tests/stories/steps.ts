@@ -1,3 +1,4 @@
+import { countries } from '#engine/nodes/holidays.ts'
 import { createNode, kindOf, type Node, type NodeType } from '#engine/nodes/registry.ts'
 import { Names } from './Names.ts'
 import { awaitedFor, comparison, propertyTests, ruleFor } from './rules.ts'
@@ -56,12 +57,21 @@ const phrases: readonly (readonly [RegExp, Make])[] = [
     (id, _, field, offset = '0', time = '09:00') =>
       make('waitUntil', id, { until: { kind: 'field', field, offset: Number(offset), time } }),
   ],
-  [/^wait for office hours$/, (id) => make('waitForWindow', id)],
   [
-    /^wait for ((?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:, ?\w{3})*) (\d\d:\d\d)-(\d\d:\d\d)$/,
-    (id, _, days = '', from, to) =>
+    /^wait for office hours(?: (\d\d:\d\d)-(\d\d:\d\d))?(, no holidays)?$/,
+    (id, _, from, to, closed) =>
+      make('waitForWindow', id, { window: { ...(from && { from, to }), ...(closed && { holidays: countries }) } }),
+  ],
+  [
+    /^wait for ((?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:, ?[MTWFS]\w{2})*) (\d\d:\d\d)-(\d\d:\d\d)(, no holidays)?$/,
+    (id, _, days = '', from, to, closed) =>
       make('waitForWindow', id, {
-        window: { weekdays: days.split(/, ?/).map((day) => weekdays.indexOf(day) + 1), from, to },
+        window: {
+          weekdays: days.split(/, ?/).map((day) => weekdays.indexOf(day) + 1),
+          from,
+          to,
+          ...(closed && { holidays: countries }),
+        },
       }),
   ],
   [
@@ -103,7 +113,10 @@ const phrases: readonly (readonly [RegExp, Make])[] = [
     /^at most (\d+|any) emails? a week$/,
     (id, _, most) => make('frequency', id, { mailsPerWeek: most === 'any' ? null : Number(most) }),
   ],
-  [/^task (.+)$/, (id, _, title) => make('task', id, { title })],
+  [
+    /^task (?:within (\d+) days?: )?(.+)$/,
+    (id, _, days, title) => make('task', id, { title, ...(days && { dueInDays: Number(days) }) }),
+  ],
   [/^call (\S+)$/, (id, _, url) => make('webhook', id, { url })],
   [
     /^start program (.+)$/,
