@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import { joinList } from '#engine/intake/joinList.ts'
+import { watchFields } from '#engine/intake/watchFields.ts'
 import type { Basis } from '#server/prospects/prospectInput.ts'
 import { type ConsentToRecord, recordConsent } from '#server/prospects/recordConsent.ts'
 import { suppressedAmong } from '#server/prospects/suppressedAmong.ts'
@@ -70,7 +71,10 @@ export async function takeBatch(
     return person.consent?.granted === false ? 'withdrawn' : 'granted'
   }
   const people = taken.map((it) => ({ ...it.person, consent: stateOf(it) }) as const)
-  const written = new Map((await upsertPeople(client, workspaceId, people, now)).map((it) => [it.emailKey, it]))
+  const everybody = await watchFields(client, workspaceId, { emailKeys: keys }, now, () =>
+    upsertPeople(client, workspaceId, people, now),
+  )
+  const written = new Map(everybody.map((it) => [it.emailKey, it]))
 
   const counts = { created: 0, updated: 0, unchanged: 0 }
   const ids: number[] = []

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { watchFields } from '#engine/intake/watchFields.ts'
 import { BigId } from '#server/inputs.ts'
 import { inTransaction } from '#server/inTransaction.ts'
 import { Refusal } from '#server/refusal.ts'
@@ -42,7 +43,9 @@ export async function actOnLead(scope: Scope, { id, state, note }: ActOnLead): P
       'insert into lead_action (workspace_id, lead_id, state, note, by_user, at) values ($1, $2, $3, $4, $5, $6)',
       [workspaceId, id, state, note, by, now],
     )
-    await client.query(stageText, [workspaceId, prospectId])
+    await watchFields(client, workspaceId, { ids: [prospectId] }, now, () =>
+      client.query(stageText, [workspaceId, prospectId]),
+    )
     return readLead(client, workspaceId, id)
   })
 }

@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import { z } from 'zod'
+import { watchFields } from '#engine/intake/watchFields.ts'
 import { writeAudit } from '#server/audit.ts'
 import { BigId } from '#server/inputs.ts'
 import { inTransaction } from '#server/inTransaction.ts'
@@ -33,11 +34,13 @@ export async function assignLead(scope: Scope, { id, userId }: AssignLead): Prom
       now,
     ])
     const lead = await readLead(client, workspaceId, id)
-    await client.query('update prospect set owner_id = $3 where workspace_id = $1 and id = $2', [
-      workspaceId,
-      lead.prospect.id,
-      userId,
-    ])
+    await watchFields(client, workspaceId, { ids: [lead.prospect.id] }, now, () =>
+      client.query('update prospect set owner_id = $3 where workspace_id = $1 and id = $2', [
+        workspaceId,
+        lead.prospect.id,
+        userId,
+      ]),
+    )
     if (userId !== null && userId !== userIdOf(scope)) await tell(client, workspaceId, userId, lead, now)
     await writeAudit(client, scope, 'lead.assign', `lead ${id}`, { userId })
     return lead

@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import { z } from 'zod'
 import { joinList } from '#engine/intake/joinList.ts'
+import { watchFields } from '#engine/intake/watchFields.ts'
 import { writeAudit } from '#server/audit.ts'
 import { Id } from '#server/inputs.ts'
 import { inTransaction } from '#server/inTransaction.ts'
@@ -45,7 +46,9 @@ export async function createProspect(
     if (input.listId !== undefined) await lockList(client, workspaceId, input.listId)
     const isSuppressed = (await suppressedAmong(client, workspaceId, [person.emailKey], signingKey)).size > 0
     const consent = isSuppressed ? 'none' : 'granted'
-    const [written] = await upsertPeople(client, workspaceId, [{ ...person, consent }], now)
+    const [written] = await watchFields(client, workspaceId, { emailKeys: [person.emailKey] }, now, () =>
+      upsertPeople(client, workspaceId, [{ ...person, consent }], now),
+    )
     if (!written) throw new Error('A person was written and cannot be found.')
     const { id, outcome } = written
     // Asked after writing, which undoes itself: before it, somebody else may be adding the same person.

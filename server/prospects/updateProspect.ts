@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import { z } from 'zod'
+import { watchFields } from '#engine/intake/watchFields.ts'
 import { writeAudit } from '#server/audit.ts'
 import { isTaken } from '#server/database/isTaken.ts'
 import { BigId } from '#server/inputs.ts'
@@ -34,6 +35,7 @@ export async function updateProspect(scope: Scope, input: UpdateProspect): Promi
     const found = rows[0]
     if (!found) throw new Refusal('notFound.prospect')
     if (rest.ownerId) await refuseStranger(client, workspaceId, rest.ownerId, 'ownerId')
+    const now = await workspaceNow(client, workspaceId)
     const changes = {
       ...address,
       first_name: rest.firstName,
@@ -47,9 +49,10 @@ export async function updateProspect(scope: Scope, input: UpdateProspect): Promi
       stage: rest.stage,
       owner_id: rest.ownerId,
       fields: fields === undefined ? undefined : JSON.stringify(merge(found.fields, fields)),
-      updated_at: await workspaceNow(client, workspaceId),
+      updated_at: now,
     }
-    await write(client, scope, id, changes).catch((error) => {
+    const writing = () => write(client, scope, id, changes)
+    await watchFields(client, workspaceId, { ids: [id] }, now, writing).catch((error) => {
       if (isTaken(error)) throw new Refusal('prospect.exists', { email: email ?? '' }, { field: 'email' })
       throw error
     })

@@ -27,19 +27,17 @@ order by u.list_id, p.id, u.at
 on conflict do nothing
 returning list_id, prospect_id::float8, date_part('epoch', joined_at) * 1000`
 
-// Every list once, with what it feeds; and whether anybody who waits listens for it.
+// What the lists feed.
 const feeding = `
-select u.list_id, t.program_id, t.version, t.node_id,
-  exists (select 1 from listener l where l.workspace_id = $1 and l.cue = 'list:' || u.list_id)
+select u.list_id, t.program_id, t.version, t.node_id
 from unnest($2::int[]) as u(list_id)
-left join (
-  entry_trigger t join program p on p.workspace_id = $1 and p.id = t.program_id and p.archived_at is null
-    and p.status in ('running', 'paused')
-) on t.workspace_id = $1 and t.cue = 'list:' || u.list_id
+join entry_trigger t on t.workspace_id = $1 and t.cue = 'list:' || u.list_id
+join program p on p.workspace_id = $1 and p.id = t.program_id and p.archived_at is null
+  and p.status in ('running', 'paused')
 order by t.program_id, t.node_id, u.list_id`
 
 type Member = [number, number, number]
-type Feed = [number, number | null, number, string, boolean]
+type Feed = [number, number, number, string]
 
 /**
  * Puts people on lists. Those who were not on one enter every program that it feeds; a paused program takes them in as
@@ -70,17 +68,13 @@ export async function joinLists(client: pg.ClientBase, workspaceId: number, join
   let entered = 0
   // By program, so that two who let the same people into several programs never wait for each other.
   for (const [listId, programId, version, nodeId] of feeds) {
-    if (programId === null) continue
     const newcomers = joined.filter((one) => one.listId === listId).map(newcomer)
     entered += await enrollEach(client, { workspaceId, programId, version, nodeId }, newcomers)
   }
-  const heard = new Set(feeds.filter(([, , , , isHeard]) => isHeard).map(([listId]) => listId))
   await announce(
     client,
     workspaceId,
-    joined
-      .filter(({ listId }) => heard.has(listId))
-      .map(({ listId, prospectId, at }) => ({ prospectId, cue: cueOf.list(listId), at, wakesOnly: true })),
+    joined.map(({ listId, prospectId, at }) => ({ prospectId, cue: cueOf.list(listId), at, wakesOnly: true })),
   )
   return { joined: joined.length, entered }
 }
