@@ -1,12 +1,16 @@
 import type pg from 'pg'
 import { z } from 'zod'
+import { notifyWork } from '#engine/intake/notifyWork.ts'
+import { dayOfWall } from '#engine/nodes/calendar.ts'
 import type { Language } from '#engine/nodes/language.ts'
 import { emptyGraph, type Graph } from '#engine/program/graph.ts'
 import { writeAudit } from '#server/audit.ts'
 import { Id } from '#server/inputs.ts'
 import { inTransaction } from '#server/inTransaction.ts'
 import type { Scope } from '#server/scope.ts'
-import { type ProgramTemplate, programTemplates } from '#templates/programs/catalogue.ts'
+import { workspaceNow } from '#server/workspace/workspaceNow.ts'
+import { programTemplates } from '#templates/programs/catalogue.ts'
+import type { ProgramTemplate } from '#templates/programs/ProgramTemplate.ts'
 import { ensureNeeded, type NeededRow } from './ensureNeeded.ts'
 import { signatureOf } from './loadProgram.ts'
 import { pointersOf } from './pointersOf.ts'
@@ -62,11 +66,30 @@ async function drawTemplate(
   template: ProgramTemplate,
   language: Language,
 ): Promise<Drawn> {
-  const lists = await ensureNeeded(client, scope, 'list', template.lists, language)
-  const files = await ensureNeeded(client, scope, 'file', template.files, language)
+  const { segments = [], forms = [], topics = [] } = template
+  const needed = {
+    lists: await ensureNeeded(client, scope, 'list', template.lists, language),
+    files: await ensureNeeded(client, scope, 'file', template.files, language),
+    segments: await ensureNeeded(client, scope, 'segment', segments, language),
+    forms: await ensureNeeded(client, scope, 'form', forms, language),
+    topics: await ensureNeeded(client, scope, 'topic', topics, language),
+  }
+  // A worker looks at everybody a moment later.
+  if (segments.length > 0) await notifyWork(client, scope.workspaceId)
   const ids = (rows: ReadonlyMap<string, NeededRow>) => Object.fromEntries([...rows].map(([key, row]) => [key, row.id]))
-  const graph = template.draw(language, { lists: ids(lists), files: ids(files) })
-  return { graph, lists: [...lists.values()], files: [...files.values()] }
+  const now = await workspaceNow(client, scope.workspaceId)
+  const graph = template.draw(
+    language,
+    {
+      lists: ids(needed.lists),
+      files: ids(needed.files),
+      segments: ids(needed.segments),
+      forms: ids(needed.forms),
+      topics: ids(needed.topics),
+    },
+    dayOfWall(now.getTime()),
+  )
+  return { graph, lists: [...needed.lists.values()], files: [...needed.files.values()] }
 }
 
 /** The lists and files of this workspace that a drawing names. What it names besides, checking will say. */

@@ -15,19 +15,41 @@ export const palette = {
 
 const fonts = "Inter, -apple-system, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif"
 
-/** Why the reader gets the email, and the way out. */
-const footer: Readonly<Record<Language, { reason: string; unsubscribe: string }>> = {
-  en: { reason: 'You receive this because you downloaded a guide from us.', unsubscribe: 'Unsubscribe' },
-  fi: { reason: 'Saat tämän viestin, koska latasit meiltä oppaan.', unsubscribe: 'Peru viestit' },
-  sv: {
-    reason: 'Du får det här mejlet eftersom du har laddat ner en guide från oss.',
-    unsubscribe: 'Avregistrera mig',
+/** Why the reader gets the email. */
+const reasons = {
+  guide: {
+    en: 'You receive this because you downloaded a guide from us.',
+    fi: 'Saat tämän viestin, koska latasit meiltä oppaan.',
+    sv: 'Du får det här mejlet eftersom du har laddat ner en guide från oss.',
   },
-}
-const plainReason: Readonly<Record<Language, string>> = {
-  en: 'You receive this because you have been in contact with us.',
-  fi: 'Saat tämän viestin, koska olet ollut meihin yhteydessä.',
-  sv: 'Du får det här mejlet eftersom du har varit i kontakt med oss.',
+  contact: {
+    en: 'You receive this because you have been in contact with us.',
+    fi: 'Saat tämän viestin, koska olet ollut meihin yhteydessä.',
+    sv: 'Du får det här mejlet eftersom du har varit i kontakt med oss.',
+  },
+  customer: {
+    en: 'You receive this because you are a customer of ours.',
+    fi: 'Saat tämän viestin, koska olet asiakkaamme.',
+    sv: 'Du får det här mejlet eftersom du är kund hos oss.',
+  },
+  user: {
+    en: 'You receive this because your company uses our software.',
+    fi: 'Saat tämän viestin, koska yrityksesi käyttää järjestelmäämme.',
+    sv: 'Du får det här mejlet eftersom ditt företag använder vårt system.',
+  },
+  trial: {
+    en: 'You receive this because you started a trial with us.',
+    fi: 'Saat tämän viestin, koska aloitit kokeilun kanssamme.',
+    sv: 'Du får det här mejlet eftersom du har börjat prova vårt system.',
+  },
+} as const satisfies Record<string, Readonly<Record<Language, string>>>
+export type Reason = keyof typeof reasons
+
+/** The way out. */
+const unsubscribe: Readonly<Record<Language, string>> = {
+  en: 'Unsubscribe',
+  fi: 'Peru viestit',
+  sv: 'Avregistrera mig',
 }
 
 const greetings: Readonly<Record<Language, string>> = {
@@ -44,8 +66,7 @@ const regards: Readonly<Record<Language, string>> = {
 
 /** The MJML around every starter: whose email it is, a sheet with the message, the footer. `body` is elements of one
  *  column, indented by ten. */
-export function frame(language: Language, body: string, why: 'guide' | 'contact' = 'guide'): string {
-  const { reason, unsubscribe } = footer[language]
+export function frame(language: Language, body: string, why: Reason = 'guide'): string {
   const { page, card, hairline, ink, soft, muted, accent, onAccent } = palette
   return `<mjml lang="${language}">
   <mj-head>
@@ -104,9 +125,9 @@ ${body.trimEnd()}
 
     <mj-section padding="24px 52px 40px" css-class="edge">
       <mj-column>
-        <mj-text mj-class="small">${why === 'guide' ? reason : plainReason[language]}</mj-text>
+        <mj-text mj-class="small">${reasons[why][language]}</mj-text>
         <mj-text mj-class="small">{{ workspace.name }} · {{ workspace.postalAddress }}</mj-text>
-        <mj-text mj-class="small"><a href="{{ unsubscribe }}" style="color: ${muted.light}; text-decoration: underline;">${unsubscribe}</a></mj-text>
+        <mj-text mj-class="small"><a href="{{ unsubscribe }}" style="color: ${muted.light}; text-decoration: underline;">${unsubscribe[language]}</a></mj-text>
       </mj-column>
     </mj-section>
 

@@ -1,38 +1,8 @@
-import { type Language, languages } from '#engine/nodes/language.ts'
-import type { Graph } from '#engine/program/graph.ts'
+import { languages } from '#engine/nodes/language.ts'
 import { guideFollowUp } from './guideFollowUp.ts'
+import { idOf, type ProgramTemplate } from './ProgramTemplate.ts'
 import { makeSecondGuide } from './secondGuideFile.ts'
-
-type Worded = Readonly<Record<Language, string>>
-
-/** A list that a template needs, made or found by its name when a program is made from it. */
-export interface NeededList {
-  readonly key: string
-  readonly name: Worded
-}
-
-/** A file that a template needs, made or found by its name in the same way. */
-export interface NeededFile {
-  readonly key: string
-  readonly name: Worded
-  readonly fileName: Worded
-  readonly contentType: string
-  /** A sample to begin with. */
-  content(language: Language): Buffer
-}
-
-/** A program that is shipped. */
-export interface ProgramTemplate {
-  readonly id: string
-  readonly title: Worded
-  readonly about: Worded
-  readonly languages: readonly Language[]
-  readonly lists: readonly NeededList[]
-  readonly files: readonly NeededFile[]
-  /** The drawing, once what it needs is there: ids by key. */
-  draw(language: Language, ids: { readonly lists: Ids; readonly files: Ids }): Graph
-}
-type Ids = Readonly<Record<string, number>>
+import { trialOnboarding } from './trialOnboarding.ts'
 
 /** Every shipped template, by id. */
 export const programTemplates = {
@@ -67,12 +37,7 @@ export const programTemplates = {
     draw: (language, { lists, files }) =>
       guideFollowUp({ listId: idOf(lists, 'downloadedGuide'), fileId: idOf(files, 'secondGuide'), language }),
   },
+  trialOnboarding,
 } as const satisfies Readonly<Record<string, ProgramTemplate>>
 
 export type ProgramTemplateId = keyof typeof programTemplates
-
-function idOf(ids: Ids, key: string): number {
-  const id = ids[key]
-  if (id === undefined) throw new Error(`The template was not given "${key}".`)
-  return id
-}

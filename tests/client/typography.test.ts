@@ -13,6 +13,7 @@ import { emailIssueTexts } from '#templates/emailIssueTexts.ts'
 import { emailStarters } from '#templates/emails/starters.ts'
 import { mergeFields } from '#templates/mergeFields.ts'
 import { programTemplates } from '#templates/programs/catalogue.ts'
+import type { ProgramTemplate } from '#templates/programs/ProgramTemplate.ts'
 import { secondGuideTexts } from '#templates/programs/secondGuideTexts.ts'
 
 interface Said {
@@ -42,6 +43,35 @@ function linesOf(mjml: string): string[] {
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '')
+}
+
+/** Everything that comes into a workspace with a shipped program. */
+function shippedWith(template: ProgramTemplate, language: Language): string[] {
+  const { lists, files, segments = [], forms = [], topics = [] } = template
+  const ids = (needed: readonly { key: string }[]) => Object.fromEntries(needed.map(({ key }, n) => [key, n + 1]))
+  const given = {
+    lists: ids(lists),
+    files: ids(files),
+    segments: ids(segments),
+    forms: ids(forms),
+    topics: ids(topics),
+  }
+  const names = [...lists, ...files, ...segments, ...forms, ...topics].map(({ name }) => name[language])
+  const labels = forms.flatMap(({ fields }) => fields.map(({ label }) => label[language]))
+  const steps = Object.values(template.draw(language, given, '2026-01-05').nodes).flatMap((node): string[] => {
+    const said = node.name === undefined ? [] : [node.name]
+    if (node.type === 'notify') return [...said, node.config.message]
+    if (node.type === 'task') return [...said, node.config.title]
+    if (node.type === 'paths') return [...said, ...node.config.paths.map(({ label }) => label)]
+    if (node.type !== 'email') return said
+    return node.config.variants.flatMap(({ content: { subject, preheader, mjml } }) => [
+      ...said,
+      subject,
+      preheader,
+      ...linesOf(mjml),
+    ])
+  })
+  return [...names, ...labels, ...steps]
 }
 
 function sayings(language: Language): Said[] {
@@ -80,6 +110,9 @@ function sayings(language: Language): Said[] {
     }),
     ...Object.values(programTemplates).map(({ id, title, about }) =>
       stringsIn({ title: title[language], about: about[language] }, id),
+    ),
+    ...Object.values(programTemplates).map((template) =>
+      stringsIn(shippedWith(template, language), `shipped:${template.id}`),
     ),
     stringsIn(secondGuideTexts[language], 'guide'),
     ...['leadForYou', 'programNote'].map((template) => {
@@ -187,7 +220,7 @@ describe('whatever people read', () => {
     const english = new Map(prose.filter(({ language }) => language === 'en').map(({ where, text }) => [where, text]))
     none(
       inLanguages('fi', 'sv').filter(({ where, text }) => {
-        if (/^(?:starter|guide|leadForYou|programNote):/.test(where)) return false
+        if (/^(?:starter|shipped|guide|leadForYou|programNote):/.test(where)) return false
         return endOf(text) !== endOf(english.get(where) ?? '')
       }),
     )

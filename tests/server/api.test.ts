@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { wrongKeysAtMost } from '#server/api/apiRoutes.ts'
 import { endpoints } from '#server/api/endpoints.ts'
+import { programTemplates } from '#templates/programs/catalogue.ts'
 import { type Answer, apiClient } from './callApi.ts'
 import { fillWorkspace, secret } from './fillWorkspace.ts'
 import { atHome, callAs, makeWorkspace, startServer, type TestServer } from './startServer.ts'
@@ -260,6 +261,8 @@ describe('a drawing from elsewhere', () => {
   })
 })
 
+const templates = Object.keys(programTemplates).join(', ')
+
 describe('a request that is wrong', () => {
   it.each([
     ['POST', '/programs', {}, 400, 'name', 'Required.'],
@@ -272,7 +275,7 @@ describe('a request that is wrong', () => {
       'graph',
       'Give a template or a drawing, not both.',
     ],
-    ['POST', '/programs', { name: 'x', template: 'nope' }, 400, 'template', 'Allowed values: guideFollowUp.'],
+    ['POST', '/programs', { name: 'x', template: 'nope' }, 400, 'template', `Allowed values: ${templates}.`],
     ['GET', '/programs/999999', undefined, 404, undefined, 'Program not found.'],
     ['GET', '/programs/abc', undefined, 400, 'id', 'Not a number.'],
     ['GET', '/messages?limit=1000000000', undefined, 400, 'limit', '1 to 200.'],

@@ -16,7 +16,8 @@ import { announceStep, nodeFor } from './steps.ts'
 //   leaves when on list Customers
 //
 // Steps stand between dashes. A line that begins with ├ or └ and an outlet goes on from the last step of the nearest
-// line above that is indented less; on its own line a step goes on by its first outlet. Bars may be drawn anywhere.
+// line above that is indented less; on its own line a step goes on by its first outlet. A line that begins with dashes
+// belongs to the line before. Bars may be drawn anywhere.
 //
 //   entries     joins LIST · comes into segment SEGMENT · submits FORM · does EVENT [with P is V, …] · by hand
 //               changes [company] field F [is V] · [every year] on date FIELD [-30 days] [at 09:00]
@@ -62,6 +63,8 @@ interface Line {
 export function draw(text: string): Drawn {
   const names = new Names()
   const lines = text
+    .replaceAll('│', ' ')
+    .replace(/\n\s*(?=──)/g, ' ')
     .split('\n')
     .map(readLine)
     .filter((line) => line !== null)
@@ -117,8 +120,7 @@ function graphOf(lines: readonly Line[], names: Names, idOf: (step: string, n: n
   return GraphSchema.parse(graph)
 }
 
-function readLine(drawn: string): Line | null {
-  const text = drawn.replaceAll('│', ' ')
+function readLine(text: string): Line | null {
   if (!text.trim()) return null
   const [, indent = '', , outlet, rest = ''] = /^(\s*)([├└]─*\s*([^─]+?)\s*(?=─|$))?(.*)$/.exec(text) ?? []
   const steps = rest.split(/\s*─+>?\s*/).filter(Boolean)

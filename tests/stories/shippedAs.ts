@@ -11,7 +11,10 @@ export const taken = '2026-01-05'
  *  other, and it is the shipped one that is handed out. What needed things are called in the drawing are their names. */
 export function shippedAs(template: ProgramTemplate, text: string): Drawn {
   const drawn = draw(text)
-  const ids = (needed: readonly { key: string; name: { en: string } }[] = [], numbers: ReadonlyMap<string, number>): Ids =>
+  const ids = (
+    needed: readonly { key: string; name: { en: string } }[] = [],
+    numbers: ReadonlyMap<string, number>,
+  ): Ids =>
     // What the drawing says nothing of is 999, and will not be the same.
     Object.fromEntries(needed.map(({ key, name }) => [key, numbers.get(name.en) ?? 999]))
   const graph = template.draw(
