@@ -140,6 +140,13 @@ test('a hundred steps at one moment are no loop yet', () => {
   expect(steps).toHaveLength(100)
 })
 
+test('more than a hundred steps at one moment fail the prospect at the door, and nothing of them happens', () => {
+  const crowd = draw(`joins A ── ${'tell owner: Hi ── '.repeat(101)}wait 1 day ── end`)
+  const { enrollment, effects } = advance(compileJourney(crowd.graph), enter(crowd.id('joins A'), now), timer, world())
+  expect(enrollment).toMatchObject({ status: 'failed', nodeId: crowd.id('joins A'), reason: 'loop' })
+  expect(effects).toEqual([])
+})
+
 test('emails without their content make the same journey', () => {
   const bare = JSON.parse(JSON.stringify(drawn.graph, (key, value) => (key === 'content' ? undefined : value)))
   const facts = new Map([['score', 10]])
@@ -208,4 +215,35 @@ test('a repeat counts what this very pass has done, too', () => {
   const first = advance(compiledRound, enter(round.id('joins A'), now), timer, world({ facts }))
   expect(first.enrollment).toMatchObject({ nodeId: round.id('repeat 2 times'), visit: 3, dueAt: now })
   expect(first.steps.map(({ outlet }) => outlet)).toEqual(['then', 'again', 'then'])
+})
+
+test('a loop that stands still only to write what it did is endless all the same: nobody is let into it', () => {
+  const round = draw(`
+    joins A ── email Hello ── tag Round ── tagged Round?
+      ├ yes ── back to tag Round
+      └ no ── end
+  `)
+  const { stations } = compileJourney(round.graph)
+  const endless = [...stations.values()].flatMap(({ id, isEndless }) => (isEndless ? [id] : []))
+  expect(endless).toEqual([round.id('tag Round'), round.id('tagged Round?')])
+  const facts = new Map([['tagged:Round', true]])
+  const { enrollment, steps, effects } = advance(
+    compileJourney(round.graph),
+    enter(round.id('joins A'), now),
+    timer,
+    world({ facts }),
+  )
+  expect(enrollment).toMatchObject({ status: 'failed', nodeId: round.id('joins A'), reason: 'loop' })
+  expect([steps.length, effects]).toEqual([1, []])
+})
+
+test('a way back through a repeat, a wait or a time that is up is not endless', () => {
+  const endless = (text: string) =>
+    [...compileJourney(draw(text).graph).stations.values()].some(({ isEndless }) => isEndless)
+  expect(endless('joins A ── tag Round ── wait 1 day ── back to tag Round')).toBe(false)
+  expect(endless('joins A ── tag Round ── repeat 2 times\n ├ again ── back to tag Round\n └ done ── end')).toBe(false)
+  const hold = (way: string, other: string) =>
+    `joins A ── wait up to 1 day for tagged Round\n ├ ${way} ── back to wait up to 1 day for tagged Round\n └ ${other} ── end`
+  expect(endless(hold('timeout', 'happened').replace('back to', 'tag X ── back to'))).toBe(false)
+  expect(endless(hold('happened', 'timeout').replace('back to', 'tag X ── back to'))).toBe(true)
 })

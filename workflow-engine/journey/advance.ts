@@ -17,7 +17,8 @@ import type { Ended, Enrollment, FailureReason, Waiting } from './enrollment.ts'
 //     a node the person stands still, due at once, and goes on when the pass is written.
 // A6. The rules of the whole program come first in every pass: whoever an exit rule holds for leaves, whoever reaches a
 //     goal is taken there, once in an enrollment.
-// A7. At most a hundred steps at one moment.
+// A7. At most a hundred steps at one moment, and none into a loop in which nobody would ever stand still: whoever comes
+//     to one fails where it stood.
 
 /** What is true while a person is advanced. */
 export interface World {
@@ -98,6 +99,7 @@ export function advance(journey: Journey, enrollment: Enrollment, signal: Signal
   while (steps.length <= maxStepsAtOnce) {
     const station = journey.stations.get(here.nodeId)
     if (!station) return fail(here, 'nodeMissing', now, null, steps, effects)
+    if (station.isEndless) break
     if (steps.length > 0 && (journey.isStepwise || isStale(station, journey, here, steps, effects, world.facts))) {
       return { enrollment: here, effects, steps, needs: null }
     }

@@ -3,7 +3,9 @@ import type { Visit } from '../nodes/defineNode.ts'
 import { type Fact, factKey } from '../nodes/fact.ts'
 import { kindOf, type Node, outletsOf } from '../nodes/registry.ts'
 import { factsOf, type Rule } from '../nodes/rule.ts'
+import { readFlow } from '../program/flow.ts'
 import type { Graph } from '../program/graph.ts'
+import { endlessIn } from '../program/loops.ts'
 import { policyOf } from '../program/policy.ts'
 
 /** One node, ready to be visited. */
@@ -16,6 +18,8 @@ export interface Station {
   readonly held: ReadonlySet<string>
   /** The outlet that a wait is left by when its time is up. */
   readonly expires: string | null
+  /** Nobody who comes here would ever come to rest. */
+  readonly isEndless: boolean
   /** Where its outlets lead. */
   readonly next: ReadonlyMap<string, string>
   visit(visit: Visit<unknown>): Decision<string>
@@ -56,10 +60,11 @@ export interface Journey {
 export function compileJourney(graph: Graph): Journey {
   const stations = new Map<string, Station>()
   const ways = new Map<string, Map<string, string>>()
+  const endless = endlessIn(readFlow(graph))
   for (const node of Object.values(graph.nodes)) {
     const next = new Map<string, string>()
     ways.set(node.id, next)
-    stations.set(node.id, stationOf(node, next))
+    stations.set(node.id, stationOf(node, next, endless.has(node.id)))
   }
   for (const { from, outlet, to } of Object.values(graph.edges)) {
     if (stations.has(to)) ways.get(from)?.set(outlet, to)
@@ -74,12 +79,12 @@ export function compileJourney(graph: Graph): Journey {
   return { stations, exits, goals, factsAhead: facts, questionsAhead: ahead }
 }
 
-function stationOf(node: Node, next: ReadonlyMap<string, string>): Station {
+function stationOf(node: Node, next: ReadonlyMap<string, string>, isEndless: boolean): Station {
   const kind = kindOf(node)
   const asks = questions(kind.facts?.(node.config, node.id) ?? [])
   const { expires = null } = kind
   const held = new Set(outletsOf(node).filter((outlet) => kind.holds?.(node.config, outlet)))
-  return { id: node.id, config: node.config, asks, held, expires, next, visit: kind.visit }
+  return { id: node.id, config: node.config, asks, held, expires, isEndless, next, visit: kind.visit }
 }
 
 const watch = (id: string, rule: Rule): Watch => ({ id, rule, asks: questions(factsOf(rule)) })
