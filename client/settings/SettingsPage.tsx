@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { Link, Navigate, useParams } from 'react-router'
+import { SendingSection } from '#client/sending/SendingSection.tsx'
 import { useWorkspace } from '#client/shell/workspace.ts'
 import { Page } from '#client/ui/Page.tsx'
 import { PageHeader } from '#client/ui/PageHeader.tsx'
@@ -14,6 +15,7 @@ const sections = {
   workspace: WorkspaceSection,
   members: MembersSection,
   scoring: ScoringSection,
+  sending: SendingSection,
   keys: ApiKeysSection,
   profile: ProfileSection,
 } as const

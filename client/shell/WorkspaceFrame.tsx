@@ -57,7 +57,7 @@ export function WorkspaceFrame() {
           {state ? <SideBar narrow={bleed} /> : <div className={styles.sideBlank} />}
           <div className={styles.column}>
             {state ? <TopBar /> : <div className={styles.topBlank} />}
-            {loaded?.sendingPausedAt && <SendingBanner />}
+            {loaded && loaded.sending.state !== 'on' && <SendingBanner sending={loaded.sending} />}
             <main ref={main} id="main" tabIndex={-1} className={styles.main}>
               {failure && !state && <Banner tone="error">{refusalMessage(failure)}</Banner>}
               {state ? <Outlet key={workspaceId} /> : !failure && <PagePlaceholder />}

@@ -9,6 +9,7 @@ import { notifications } from './en/notifications.ts'
 import { programs } from './en/programs.ts'
 import { prospects } from './en/prospects.ts'
 import { rules } from './en/rules.ts'
+import { sending } from './en/sending.ts'
 import { session } from './en/session.ts'
 import { settings } from './en/settings.ts'
 import { shell } from './en/shell.ts'
@@ -34,6 +35,7 @@ export const en = {
   settings,
   rules,
   inFlight,
+  sending,
 } as const
 
 export type English = typeof en

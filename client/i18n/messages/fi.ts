@@ -10,6 +10,7 @@ import { notifications } from './fi/notifications.ts'
 import { programs } from './fi/programs.ts'
 import { prospects } from './fi/prospects.ts'
 import { rules } from './fi/rules.ts'
+import { sending } from './fi/sending.ts'
 import { session } from './fi/session.ts'
 import { settings } from './fi/settings.ts'
 import { shell } from './fi/shell.ts'
@@ -34,4 +35,5 @@ export const fi = {
   settings,
   rules,
   inFlight,
+  sending,
 } as const satisfies Messages<English>

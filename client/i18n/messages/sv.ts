@@ -11,6 +11,7 @@ import { notifications } from './sv/notifications.ts'
 import { programs } from './sv/programs.ts'
 import { prospects } from './sv/prospects.ts'
 import { rules } from './sv/rules.ts'
+import { sending } from './sv/sending.ts'
 import { session } from './sv/session.ts'
 import { settings } from './sv/settings.ts'
 import { shell } from './sv/shell.ts'
@@ -34,4 +35,5 @@ export const sv = {
   settings,
   rules,
   inFlight,
+  sending,
 } as const satisfies Messages<English>

@@ -4,6 +4,7 @@ export const settings = {
   'section.workspace': 'Workspace',
   'section.members': 'Members',
   'section.scoring': 'Scoring',
+  'section.sending': 'Sending',
   'section.keys': 'API keys',
   'section.profile': 'My profile',
   readOnly: 'Only an owner can change these.',

@@ -7,6 +7,7 @@ export const settings = {
   'section.workspace': 'Työtila',
   'section.members': 'Jäsenet',
   'section.scoring': 'Pisteytys',
+  'section.sending': 'Lähetys',
   'section.keys': 'API-avaimet',
   'section.profile': 'Oma profiili',
   readOnly: 'Vain omistaja voi muuttaa näitä.',

@@ -7,6 +7,7 @@ export const settings = {
   'section.workspace': 'Arbetsyta',
   'section.members': 'Medlemmar',
   'section.scoring': 'Poängsättning',
+  'section.sending': 'Utskick',
   'section.keys': 'API-nycklar',
   'section.profile': 'Min profil',
   readOnly: 'Bara en ägare kan ändra det här.',
