@@ -14,6 +14,7 @@ import { opportunitiesRouter } from '#server/opportunities/opportunitiesRouter.t
 import { programsRouter } from '#server/programs/programsRouter.ts'
 import { prospectsRouter } from '#server/prospects/prospectsRouter.ts'
 import { segmentsRouter } from '#server/segments/segmentsRouter.ts'
+import { sendingRouter } from '#server/sending/sendingRouter.ts'
 import { sessionRouter } from '#server/session/sessionRouter.ts'
 import { tagsRouter } from '#server/tags/tagsRouter.ts'
 import { tasksRouter } from '#server/tasks/tasksRouter.ts'
@@ -36,6 +37,7 @@ export const appRouter = router({
   leads: leadsRouter,
   notifications: notificationsRouter,
   mailbox: mailboxRouter,
+  sending: sendingRouter,
   topics: topicsRouter,
   tasks: tasksRouter,
   tags: tagsRouter,

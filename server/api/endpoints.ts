@@ -9,6 +9,7 @@ import { metricsEndpoints } from './endpoints/metrics.ts'
 import { programEndpoints } from './endpoints/programs.ts'
 import { prospectEndpoints } from './endpoints/prospects.ts'
 import { sandboxEndpoints } from './endpoints/sandbox.ts'
+import { sendingEndpoints } from './endpoints/sending.ts'
 import { thingEndpoints } from './endpoints/things.ts'
 
 /** Every address of the REST API. */
@@ -23,5 +24,6 @@ export const endpoints: readonly Endpoint[] = [
   ...messageEndpoints,
   ...leadEndpoints,
   ...thingEndpoints,
+  ...sendingEndpoints,
   ...sandboxEndpoints,
 ]

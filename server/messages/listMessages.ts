@@ -7,7 +7,7 @@ import type { CompiledEmail } from '#templates/compileEmail.ts'
 import type { MergeContext } from '#templates/mergeEmail.ts'
 import { type MessageLink, trackedLinks } from './trackedLinks.ts'
 
-export const MessageState = z.enum(['pending', 'claimed', 'dot', 'sent', 'inDoubt', 'blocked', 'failed'])
+export const MessageState = z.enum(['pending', 'claimed', 'dot', 'sent', 'inDoubt', 'blocked', 'failed', 'held'])
 export type MessageState = z.infer<typeof MessageState>
 
 export interface MessageRow {

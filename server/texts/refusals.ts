@@ -3,6 +3,7 @@ import { inFlightRefusals } from './inFlightRefusals.ts'
 import { inputRefusals } from './inputRefusals.ts'
 import { peopleRefusals } from './peopleRefusals.ts'
 import { programRefusals } from './programRefusals.ts'
+import { sendingRefusals } from './sendingRefusals.ts'
 import { sessionRefusals } from './sessionRefusals.ts'
 import { thingRefusals } from './thingRefusals.ts'
 
@@ -21,6 +22,7 @@ export const refusals = {
   ...peopleRefusals,
   ...thingRefusals,
   ...inFlightRefusals,
+  ...sendingRefusals,
 } satisfies Record<string, RefusalText>
 
 export type RefusalCode = keyof typeof refusals

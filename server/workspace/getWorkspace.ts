@@ -1,6 +1,7 @@
 import type { Language } from '#engine/nodes/language.ts'
 import { Refusal } from '#server/refusal.ts'
 import type { Scope } from '#server/scope.ts'
+import { type SendingState, sendingState } from '#server/sending/sendingState.ts'
 import type { Role } from './role.ts'
 
 export interface WorkspaceView {
@@ -17,6 +18,8 @@ export interface WorkspaceView {
   /** The time in this workspace: a sandbox has its own. */
   readonly now: string
   readonly sendingPausedAt: string | null
+  /** Whether mail leaves, and if not, why. */
+  readonly sending: SendingState
   /** The asker's. */
   readonly role: Role
 }
@@ -46,11 +49,13 @@ export async function getWorkspace({ database, workspaceId, role }: Scope): Prom
   })
   const row = rows[0]
   if (!row) throw new Refusal('notFound.workspace')
+  const sendingPausedAt = row.sendingPausedAt?.toISOString() ?? null
   return {
     id: workspaceId,
     ...row,
     now: row.now.toISOString(),
-    sendingPausedAt: row.sendingPausedAt?.toISOString() ?? null,
+    sendingPausedAt,
+    sending: await sendingState(database.pool, { sandbox: row.sandbox, sendingPausedAt }),
     role,
   }
 }

@@ -73,6 +73,19 @@ export async function fillWorkspace(db: TestDatabase, workspace: Awaited<ReturnT
       raw: new Uint8Array([31, 139, 8]),
     },
   })
+  const waiting = { workspaceId, kind: 'marketing', enrollmentId: enrollment.id, programId, version: 1 } as const
+  const held = await prisma.message.create({
+    data: { ...waiting, visit: 101, nodeId: secret, prospectId, state: 'held', subject: secret, dueAt: at },
+  })
+  const doubtful = await prisma.message.create({
+    data: { ...waiting, visit: 102, nodeId: secret, prospectId, state: 'inDoubt', subject: secret, dueAt: at },
+  })
+  const call = await prisma.webhookCall.create({
+    data: {
+      ...{ workspaceId, enrollmentId: enrollment.id, visit: 103, effect: 0, programId, version: 1, nodeId: secret },
+      ...{ prospectId, url: `https://${secret}.example/`, state: 'failed', dueAt: at, doneAt: at },
+    },
+  })
   const imported = await prisma.import.create({
     data: { workspaceId, fileName: `${secret}.csv`, bytes: 10n, encoding: 'utf-8', separator: ';' },
   })
@@ -115,6 +128,9 @@ export async function fillWorkspace(db: TestDatabase, workspace: Awaited<ReturnT
     leadId: Number(lead.id),
     notificationId: Number(notification.id),
     mailId: Number(mail.id),
+    heldId: Number(held.id),
+    doubtfulId: Number(doubtful.id),
+    callId: Number(call.id),
     importId: imported.id,
   }
 }
