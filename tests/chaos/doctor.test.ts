@@ -202,7 +202,7 @@ describe('what is broken by hand is found', () => {
     )
     const late = await look(world)
     expect(wrongIn(late)).toEqual(['I7'])
-    expect(examplesOf(late, 'I7')).toMatch(/enrollment \d+: \d+\.\d s late/)
+    expect(examplesOf(late, 'I7')).toMatch(/enrollment \d+, still waiting: \d+\.\d s late, 20/)
     await db.pool.query(`update program set status = 'paused' where workspace_id = $1`, [world.workspaceId])
     await db.pool.query(
       `insert into audit (workspace_id, actor, action, subject) values ($1, 'user:olli', 'program.setStatus', 'program ' || $2)`,

@@ -27,6 +27,7 @@ export function listenForWork(pool: pg.Pool, onWork: () => void): () => Promise<
 async function listen(pool: pg.Pool, onWork: () => void, stop: AbortSignal): Promise<boolean> {
   const client = await pool.connect()
   let lost = false
+  let unhear = () => {}
   try {
     const over = new Promise<void>((resolve) => {
       const loose = () => {
@@ -36,7 +37,9 @@ async function listen(pool: pg.Pool, onWork: () => void, stop: AbortSignal): Pro
       client.once('error', loose)
       client.once('end', loose)
       if (stop.aborted) resolve()
-      stop.addEventListener('abort', () => resolve(), { once: true })
+      const end = () => resolve()
+      stop.addEventListener('abort', end)
+      unhear = () => stop.removeEventListener('abort', end)
     })
     client.on('notification', onWork)
     await client.query(`listen ${WORK_CHANNEL}`)
@@ -44,6 +47,7 @@ async function listen(pool: pg.Pool, onWork: () => void, stop: AbortSignal): Pro
     await over
     return true
   } finally {
+    unhear()
     client.removeAllListeners('notification')
     if (!lost) await client.query(`unlisten ${WORK_CHANNEL}`).catch(() => undefined)
     client.release(lost)

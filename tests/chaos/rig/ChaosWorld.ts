@@ -181,7 +181,7 @@ export class ChaosWorld {
     await this.pool
       .query(
         `select pg_terminate_backend(pid) from pg_stat_activity
-         where application_name = 'polku worker' order by random() limit 1`,
+         where application_name in ('polku worker', 'polku sender') order by random() limit 1`,
       )
       .catch(() => undefined)
   }

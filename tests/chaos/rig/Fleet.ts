@@ -1,13 +1,18 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 
-export type Role = 'all' | 'worker' | 'sender'
+export type Role = 'worker' | 'sender'
 
-interface Hand {
+export interface Hand {
   readonly role: Role
   readonly child: ChildProcess
+  /** performance.now() at its start. */
+  readonly since: number
   stopped: boolean
 }
+
+/** A process that is younger may still be on its way up. */
+const GROWN_MS = 4000
 
 /** Worker and sender processes of its own, each known by its number and ended by it, never by a name. */
 export class Fleet {
@@ -23,11 +28,11 @@ export class Fleet {
   }
 
   start(role: Role): void {
-    const child = spawn(process.execPath, ['--import', 'tsx', 'workflow-engine/worker/main.ts'], {
-      env: { ...process.env, ...this.#env, ROLE: role, LOG_LEVEL: 'error' },
+    const child = spawn(process.execPath, ['--import', 'tsx', 'workflow-engine/worker/main.ts', role], {
+      env: { ...process.env, ...this.#env, LOG_LEVEL: 'error' },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
-    const hand: Hand = { role, child, stopped: false }
+    const hand: Hand = { role, child, since: performance.now(), stopped: false }
     this.#hands.add(hand)
     const end = () => void child.kill('SIGKILL')
     process.once('exit', end)
@@ -41,9 +46,16 @@ export class Fleet {
     })
   }
 
-  /** Those that run, by role. */
-  of(...roles: readonly Role[]): readonly Hand[] {
-    return [...this.#hands].filter(({ role }) => roles.includes(role))
+  /** Those that can be taken away while another one of their role goes on. */
+  get spare(): readonly Hand[] {
+    const running = [...this.#hands].filter(({ stopped }) => !stopped)
+    const grown = running.filter(({ since }) => performance.now() - since > GROWN_MS)
+    return running.filter((hand) => grown.some((other) => other !== hand && other.role === hand.role))
+  }
+
+  /** All that run. */
+  get all(): readonly Hand[] {
+    return [...this.#hands].filter(({ stopped }) => !stopped)
   }
 
   /** As if by kill -9. Another one is started in its place. @param seen called while it stands still, before it dies */

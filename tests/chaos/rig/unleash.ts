@@ -9,14 +9,16 @@ import { migrate } from '#server/database/migrate.ts'
 import { ChaosPostgres } from './ChaosPostgres.ts'
 import { ChaosWorld } from './ChaosWorld.ts'
 import { Dice } from './Dice.ts'
-import { Fleet, type Role } from './Fleet.ts'
+import { Fleet, type Hand, type Role } from './Fleet.ts'
 import { HostileSink } from './HostileSink.ts'
 
 export interface ChaosPlan {
   readonly seed: number
   readonly people: number
-  /** Processes of kill -9. */
+  /** Processes that are killed with -9, one at a time. */
   readonly kills: number
+  /** How often all of them are killed at once. */
+  readonly massacres: number
   readonly restarts: number
   /** SIGSTOP beyond the lease, by taking time off the leases. */
   readonly pauses: number
@@ -116,7 +118,7 @@ interface Stage {
   readonly say: (line: string) => void
 }
 
-type Deed = 'kill' | 'restart' | 'pause' | 'longPause' | 'cut' | 'clock' | 'leave' | 'join'
+type Deed = 'kill' | 'massacre' | 'restart' | 'pause' | 'longPause' | 'cut' | 'clock' | 'leave' | 'join'
 
 /** All faults of the plan in an order that hangs on the seed, with the program's people joining in the first half of it.
  *  @returns how much mail was in flight at the kills, together */
@@ -125,6 +127,7 @@ async function wreak(plan: ChaosPlan, dice: Dice, { postgres, world, fleet, say 
   const times = (n: number, deed: Deed): Deed[] => Array(n).fill(deed)
   const faults = (share: number): Deed[] => [
     ...times(Math.round(plan.kills * share), 'kill'),
+    ...times(Math.round(plan.massacres * share), 'massacre'),
     ...times(Math.round(plan.restarts * share), 'restart'),
     ...times(Math.round(plan.pauses * share), 'pause'),
     ...times(Math.round(plan.cuts * share), 'cut'),
@@ -139,14 +142,15 @@ async function wreak(plan: ChaosPlan, dice: Dice, { postgres, world, fleet, say 
   let joined = 0
   let gone = 0
   let inFlight = 0
+  const kill = (hand: Hand) =>
+    fleet.kill(hand, async () => {
+      // One process has no more than its connections, and while the database is away nobody can say how many.
+      if (hand.role === 'sender') inFlight += Math.min(CONNECTIONS, (await world.inFlight()) ?? CONNECTIONS)
+    })
   for (const [n, deed] of deeds.entries()) {
     if (n % 25 === 0) say(`${n} of ${deeds.length} deeds done, ${joined} people inside`)
-    const running = fleet.of('all', 'worker', 'sender').filter(({ stopped }) => !stopped)
-    if (deed === 'kill' && running.length > 0)
-      await fleet.kill(dice.pick(running), async () => {
-        // One process has no more than its connections, and while the database is away nobody can say how many.
-        inFlight += Math.min(CONNECTIONS, (await world.inFlight()) ?? CONNECTIONS)
-      })
+    if (deed === 'kill') await kill(dice.pick(await spare(fleet)))
+    else if (deed === 'massacre') for (const hand of fleet.all) await kill(hand)
     else if (deed === 'restart') await postgres.restart(dice.between(0, 1500))
     else if (deed === 'cut') await world.cutOne()
     else if (deed === 'clock') await world.moveClock(dice.between(3, 15) * MINUTE)
@@ -157,8 +161,8 @@ async function wreak(plan: ChaosPlan, dice: Dice, { postgres, world, fleet, say 
       const some = leaving.slice(gone, gone + Math.ceil(leaving.length / 6))
       gone += some.length
       for (const guest of some) await world.unsubscribe(guest)
-    } else if ((deed === 'pause' || deed === 'longPause') && running.length > 1) {
-      const hand = dice.pick(running)
+    } else {
+      const hand = dice.pick(await spare(fleet))
       fleet.freeze(hand)
       const length = deed === 'pause' ? dice.between(200, 2500) : LONG_PAUSE
       if (deed === 'pause') await world.ageLeases()
@@ -171,6 +175,15 @@ async function wreak(plan: ChaosPlan, dice: Dice, { postgres, world, fleet, say 
   await Promise.all(long)
   if (joined < world.guests.length) await world.welcome(world.guests.slice(joined))
   return inFlight
+}
+
+/** Those whose work others of their kind go on with; waits until there are some. */
+async function spare(fleet: Fleet): Promise<readonly Hand[]> {
+  for (let tries = 0; tries < 300; tries++) {
+    if (fleet.spare.length > 0) return fleet.spare
+    await pause(100)
+  }
+  throw new Error('The processes do not come up.')
 }
 
 /** No more faults but those of the mail server; the clock goes on to whatever is due next. */

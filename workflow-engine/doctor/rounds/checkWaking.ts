@@ -47,13 +47,20 @@ where e.workspace_id = $1 and e.status = 'waiting' and e.due_at < workspace_now(
     where p.workspace_id = $1 and p.id = e.program_id and p.status in ('draft', 'paused'))
 limit ${SAMPLE}`
 
+/** How long somebody waited to be woken, and when that was over. Milliseconds of real time. */
+interface Lag {
+  readonly who: string
+  readonly ms: number
+  readonly at: number
+}
+
 /** I7. Of those who were woken in the last 24 hours, and of those who should have been, 99 of 100 waited no longer than 30
  *  seconds for it. A sandbox visits everybody at their own due time: nothing can be told of it. */
 export async function checkWaking(ward: Ward, chart: Chart): Promise<void> {
   const { client, workspaceId } = ward
   if (ward.sandbox) return
   const clock = await readClock(ward)
-  const lags: { id: number; ms: number }[] = []
+  const lags: Lag[] = []
   let excused = 0
 
   const ordered = await client.query<{ subject: string; at: string }>(orderedText, [workspaceId])
@@ -66,11 +73,17 @@ export async function checkWaking(ward: Ward, chart: Chart): Promise<void> {
       const due = place ? dueAt(place, row) : null
       if (due === null) continue
       if (row.excused) excused++
-      else lags.push({ id: row.id, ms: row.recorded - clock.realTimeOf(due) })
+      else
+        lags.push({
+          who: `enrollment ${row.id} at ${row.node_id}`,
+          ms: row.recorded - clock.realTimeOf(due),
+          at: row.recorded,
+        })
     }
   }
   const overdue = await client.query<{ id: number; due: number }>(overdueText, [workspaceId])
-  for (const { id, due } of overdue.rows) lags.push({ id, ms: clock.now - clock.realTimeOf(due) })
+  for (const { id, due } of overdue.rows)
+    lags.push({ who: `enrollment ${id}, still waiting`, ms: clock.now - clock.realTimeOf(due), at: clock.now })
 
   chart.checked('I7', lags.length)
   if (lags.length === 0) return
@@ -82,7 +95,8 @@ export async function checkWaking(ward: Ward, chart: Chart): Promise<void> {
   const others = excused > 0 ? `; ${excused} were paused or moved meanwhile and not counted` : ''
   chart.note('I7', `workspace ${workspaceId}: 99 of 100 within ${seconds(p99)}, the longest ${longest}${others}`)
   if (p99 <= LIMIT_MS) return
-  for (const { id, ms } of late.reverse()) chart.wrong('I7', `enrollment ${id}: ${seconds(ms)} late`)
+  for (const { who, ms, at } of late.reverse())
+    chart.wrong('I7', `${who}: ${seconds(ms)} late, ${new Date(at).toISOString()}`)
 }
 
 /** When the person was to go on from where it stood, in milliseconds of workspace time; null when that cannot be told from

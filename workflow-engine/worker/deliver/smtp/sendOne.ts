@@ -103,10 +103,14 @@ async function shutOut({ pool, smtp, log }: SmtpPost, reason: string): Promise<v
 function reset(connection: SMTPConnection): Promise<void> {
   if (connection.destroyed) return Promise.resolve()
   return new Promise((resolve) => {
-    connection.once('end', () => resolve())
+    const done = () => {
+      connection.off('end', done)
+      resolve()
+    }
+    connection.once('end', done)
     connection.reset((error) => {
       if (error) connection.close()
-      resolve()
+      done()
     })
   })
 }
