@@ -9,6 +9,7 @@ import { sweepDoubt } from './deliver/smtp/sweepDoubt.ts'
 import { type DueWorkspace, dueWorkspaces } from './dueWorkspaces.ts'
 import { enterByDate } from './entries/enterByDate.ts'
 import { isPassing, reasonOf } from './failure.ts'
+import { keepStatistics } from './keepStatistics.ts'
 import { Lane } from './Lane.ts'
 import type { Log } from './Log.ts'
 import { listenForWork } from './listenForWork.ts'
@@ -122,6 +123,7 @@ export function startWorker(options: WorkerOptions): RunningWorker {
   ]
   const chores: Chore[] = [
     { of: 'worker', everyMs: 3000, work: () => rollUpTally(pool) },
+    { of: 'worker', everyMs: 5000, work: () => keepStatistics(pool) },
     {
       of: 'sender',
       everyMs: 30_000,

@@ -11,7 +11,7 @@ with stopped as (
   update enrollment e
   set status = 'ended', outcome = 'stopped', ended_at = greatest(e.arrived_at, to_timestamp(u.at / 1000))
   from unnest($2::bigint[], $3::float8[]) as u(id, at)
-  where e.workspace_id = $1 and e.id = any ($2::bigint[]) and e.id = u.id and e.status = 'waiting'
+  where e.workspace_id = $1 and e.id = any ($2::bigint[]) and e.id = u.id
   returning e.id, e.visit, e.prospect_id, e.program_id, e.version, e.node_id, e.arrived_at, e.ended_at
 ), left_behind as (
   insert into step (workspace_id, enrollment_id, visit, program_id, version, node_id, outlet, arrived_at, at)

@@ -21,10 +21,10 @@ const text = `
 select c.id::float8, c.kind, c.prospect_id::float8, c.program_id, c.enrollment_id::float8,
   date_part('epoch', c.at) * 1000
 from command c
-where c.workspace_id = $1 and (not $2 or not exists (
-  select 1 from enrollment e
-  where e.workspace_id = $1 and e.program_id = c.program_id and e.prospect_id = c.prospect_id and e.status = 'waiting'
-    and e.due_at < c.at and case when e.program_id = any ($3::int[]) then false else true end))
+where c.workspace_id = $1 and (not $2 or c.program_id = any ($3::int[]) or not exists (
+  select 1 from (
+    select * from enrollment where workspace_id = $1 and program_id = c.program_id and prospect_id = c.prospect_id offset 0
+  ) e where e.status = 'waiting' and e.due_at < c.at))
 order by c.at, c.id limit $4 for update of c`
 
 /**

@@ -11,8 +11,8 @@ export interface Standing extends Inside {
 // In the order of their ids, so that two who hold several never wait for each other. Whoever is just being moved is waited
 // for; the row that comes back is the one after that move.
 const text = `
-select id::float8, prospect_id::float8, program_id, version, node_id from enrollment
-where workspace_id = $1 and id = any ($2::bigint[]) and status = 'waiting'
+select id::float8, prospect_id::float8, program_id, version, node_id, status = 'waiting' from enrollment
+where workspace_id = $1 and id = any ($2::bigint[])
 order by id for update`
 
 /** Holds these enrollments, and says where each of them stands now. Those that have ended meanwhile are left out. */
@@ -22,11 +22,13 @@ export async function holdWaiting(
   inside: readonly Inside[],
 ): Promise<Standing[]> {
   if (inside.length === 0) return []
-  const { rows } = await client.query<[number, number, number, number, string]>({
+  const { rows } = await client.query<[number, number, number, number, string, boolean]>({
     name: 'holdWaiting',
     text,
     values: [workspaceId, numbers(inside.map(({ id }) => id))],
     rowMode: 'array',
   })
-  return rows.map(([id, prospectId, programId, version, nodeId]) => ({ id, prospectId, programId, version, nodeId }))
+  return rows.flatMap(([id, prospectId, programId, version, nodeId, isWaiting]) =>
+    isWaiting ? [{ id, prospectId, programId, version, nodeId }] : [],
+  )
 }

@@ -11,7 +11,7 @@ export interface Waking {
 const text = `
 update enrollment e set due_at = greatest(e.arrived_at, to_timestamp(u.at / 1000))
 from unnest($2::bigint[], $3::float8[]) as u(id, at)
-where e.workspace_id = $1 and e.id = any ($2::bigint[]) and e.id = u.id and e.status = 'waiting'
+where e.workspace_id = $1 and e.id = any ($2::bigint[]) and e.id = u.id
   and e.due_at > greatest(e.arrived_at, to_timestamp(u.at / 1000))`
 
 /** Makes enrollments that this transaction holds due. @returns how many were not yet */

@@ -28,9 +28,9 @@ const nextInSandbox = `${columns('s.at')}
 join (select prospect_id, min(at) as at from signal where workspace_id = $1 group by prospect_id) first
   on first.prospect_id = s.prospect_id and first.at = s.at
 where s.workspace_id = $1 and not exists (
-  select 1 from enrollment e
-  where e.workspace_id = $1 and e.prospect_id = s.prospect_id and e.status = 'waiting' and e.due_at < s.at
-    and case when e.program_id = any ($2::int[]) then false else true end)
+  select 1 from (
+    select * from enrollment where workspace_id = $1 and prospect_id = s.prospect_id offset 0
+  ) e where e.status = 'waiting' and e.due_at < s.at and e.program_id <> all ($2::int[]))
 order by s.id limit $3 for update of s skip locked`
 
 const named = `${inTime}
