@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { announce } from '#engine/intake/announce.ts'
 import { joinLists } from '#engine/intake/joinList.ts'
 import { recordEvents } from '#engine/intake/recordEvents.ts'
 import { runCommands } from '#engine/worker/commands/runCommands.ts'
@@ -75,12 +74,6 @@ test('eight at once tell, wake, let in, move, start and stop the same people, an
       const whom = some(roll)
       const events = whom.map((prospectId) => ({ prospectId, type, properties: {}, at }))
       await recordEvents(client, workspaceId, roll(2) ? events : events.toReversed())
-      const cue = `event:${type}`
-      await announce(
-        client,
-        workspaceId,
-        whom.map((prospectId) => ({ prospectId, cue, at })),
-      )
       const listId = lists[roll(2)] as number
       await client.query('delete from list_member where workspace_id = $1 and list_id = $2 and prospect_id = any($3)', [
         workspaceId,
