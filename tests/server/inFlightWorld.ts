@@ -44,7 +44,7 @@ export async function makeInFlight(
   const { pool } = db
   const workspace = await makeWorkspace(db, 'Smart Rekry Oy', { sandbox })
   const workspaceId = workspace.id
-  const { programs, metrics, lists, prospects } = callAs(db, workspace.people.marketer)
+  const { programs, metrics, lists, prospects, clock } = callAs(db, workspace.people.marketer)
   const { id: listId } = await lists.create({ workspaceId, name: 'Newcomers' })
   const { id } = await programs.create({ workspaceId, name: 'Guide follow-up', template: null, language: 'en' })
   const at = { workspaceId, id }
@@ -57,6 +57,7 @@ export async function makeInFlight(
     /** The program, as the numbers call it. */
     numbers: { workspaceId, programId: id },
     programs,
+    clock,
     metrics,
     prospects,
     people: workspace.people,
