@@ -153,6 +153,7 @@ test.each([
     { kind: 'event', type: 'x', where: [{ property: 'a' }] },
     'noValue at c.where.0.value',
   ],
+  ['a name that no event has', { kind: 'event', type: 'Trial started' }, 'badEvent at c.type'],
   ['an answer without a name', { kind: 'webhookAnswered', webhookNodeId: 'n', path: ' ' }, 'noAnswer at c.path'],
 ])('%s is told', (_, raw, complaint) => {
   expect(conditionComplaints(one(raw), 'c').map(({ code, field }) => `${code} at ${field}`)).toEqual([complaint])

@@ -55,6 +55,7 @@ function gapsOf(condition: Condition): Gap[] {
     case 'event':
       return [
         ...unwritten(condition.type, 'noEvent', 'type'),
+        ...misnamed(condition.type.trim()),
         ...condition.where.flatMap((test, n) => [
           ...unwritten(test.property, 'noProperty', `where.${n}.property`),
           ...valueGaps(test, `where.${n}.value`),
@@ -82,6 +83,10 @@ const unchosen = (value: number | string | null, code: string, field: string): G
   value === null ? [{ code, field }] : []
 
 const unwritten = (value: string, code: string, field: string): Gap[] => (value.trim() ? [] : [{ code, field }])
+
+/** Other systems name events like this (server/events). */
+const misnamed = (value: string): Gap[] =>
+  value === '' || /^[a-z0-9._-]{1,80}$/.test(value) ? [] : [{ code: 'badEvent', field: 'type', params: { value } }]
 
 /** What the operator cannot compare with anything. */
 function valueGaps({ operator, value: raw }: { operator: OperatorName; value: string }, field: string): Gap[] {

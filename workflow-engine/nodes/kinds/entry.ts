@@ -6,7 +6,6 @@ import { type Complaint, defineNode, type Summary } from '../defineNode.ts'
 import { EntryTrigger, triggerCondition, triggerCue, triggerPointers } from '../trigger.ts'
 
 /** What other systems may call an event (server/events). */
-const eventName = /^[a-z0-9._-]{1,80}$/
 
 export const entry = defineNode({
   type: 'entry',
@@ -69,7 +68,6 @@ export const entry = defineNode({
       'issue.noSegment': 'Choose the segment whose people come in here.',
       'issue.noForm': 'Choose the form that lets people in here.',
       'issue.noEvent': 'Write the name of the event that lets people in here.',
-      'issue.badEvent': '“{{type}}” is no name of an event: it has small letters a–z, digits, dots, - and _.',
       'issue.noField': 'Choose the field whose change lets people in here.',
       'issue.noDateField': 'Choose the field whose date lets people in here.',
     },
@@ -127,8 +125,6 @@ export const entry = defineNode({
       'issue.noSegment': 'Valitse segmentti, josta henkilöt tulevat mukaan.',
       'issue.noForm': 'Valitse lomake, jonka lähettäjät tulevat mukaan.',
       'issue.noEvent': 'Kirjoita sen tapahtuman nimi, josta henkilöt tulevat mukaan.',
-      'issue.badEvent':
-        '”{{type}}” ei kelpaa tapahtuman nimeksi: siinä on pieniä kirjaimia a–z, numeroita, pisteitä, - ja _.',
       'issue.noField': 'Valitse kenttä, jonka muuttuessa henkilö tulee mukaan.',
       'issue.noDateField': 'Valitse kenttä, jonka päivänä henkilö tulee mukaan.',
     },
@@ -186,8 +182,6 @@ export const entry = defineNode({
       'issue.noSegment': 'Välj segmentet vars personer kommer in här.',
       'issue.noForm': 'Välj formuläret som släpper in personer här.',
       'issue.noEvent': 'Skriv namnet på händelsen som släpper in personer här.',
-      'issue.badEvent':
-        '”{{type}}” är inget namn på en händelse: det har små bokstäver a–z, siffror, punkter, - och _.',
       'issue.noField': 'Välj fältet som släpper in personer här när det ändras.',
       'issue.noDateField': 'Välj fältet vars datum släpper in personer här.',
     },
@@ -245,11 +239,7 @@ function complaintsOf(trigger: EntryTrigger): Complaint[] {
       return trigger.formId === null ? [blocker('noForm', 'formId')] : []
     case 'date':
       return trigger.field.trim() ? [] : [blocker('noDateField', 'field')]
-    case 'event': {
-      const type = trigger.type.trim()
-      const named = !type || eventName.test(type) ? [] : [{ ...blocker('badEvent', 'type'), params: { type } }]
-      return [...named, ...(asked ? conditionComplaints(asked, 'trigger') : [])]
-    }
+    case 'event':
     case 'field':
       return asked ? conditionComplaints(asked, 'trigger') : []
     case 'manual':
