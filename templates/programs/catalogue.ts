@@ -1,6 +1,9 @@
 import { languages } from '#engine/nodes/language.ts'
+import { contractRenewal } from './contractRenewal.ts'
+import { customerWelcome } from './customerWelcome.ts'
 import { guideFollowUp } from './guideFollowUp.ts'
 import { idOf, type ProgramTemplate } from './ProgramTemplate.ts'
+import { pricingAlert } from './pricingAlert.ts'
 import { makeSecondGuide } from './secondGuideFile.ts'
 import { trialOnboarding } from './trialOnboarding.ts'
 
@@ -37,7 +40,10 @@ export const programTemplates = {
     draw: (language, { lists, files }) =>
       guideFollowUp({ listId: idOf(lists, 'downloadedGuide'), fileId: idOf(files, 'secondGuide'), language }),
   },
+  customerWelcome,
+  contractRenewal,
   trialOnboarding,
+  pricingAlert,
 } as const satisfies Readonly<Record<string, ProgramTemplate>>
 
 export type ProgramTemplateId = keyof typeof programTemplates

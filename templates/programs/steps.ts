@@ -30,6 +30,10 @@ export const openHours = (
   hours: { readonly weekdays?: readonly number[]; readonly from?: string; readonly to?: string } = {},
 ): Stroke => step(id, 'waitForWindow', { window: { ...hours, holidays: holidaysFor[language] } })
 
+/** When a working day has begun and nobody is on the way home yet. */
+export const officeHours = (id: string, language: Language): Stroke =>
+  openHours(id, language, { from: '09:00', to: '15:00' })
+
 /** When letters that nobody waits for are read. */
 export const letterHours = { weekdays: [2, 4], from: '10:00', to: '12:00' } as const
 

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest'
 import { languages } from '#engine/nodes/language.ts'
 import { GraphSchema } from '#engine/program/graph.ts'
 import { checkEmail } from '#templates/checkEmail.ts'
-import { programTemplates } from '#templates/programs/catalogue.ts'
 import { guideFollowUp } from '#templates/programs/guideFollowUp.ts'
 
 //  entry ─ blogPost ─ firstWait ─ secondGuide ─ secondWait ─ downloaded ─┬ yes ─ handOff ─ tellOwner ─ handedOff
@@ -60,18 +59,4 @@ describe.each(languages)('the guide follow-up in %s', (language) => {
     }
     expect((graph.nodes.video?.position.x ?? 0) - (graph.nodes.handOff?.position.x ?? 0)).toBe(320)
   })
-})
-
-it('every template says what it needs, and draws itself from it', () => {
-  for (const template of Object.values(programTemplates)) {
-    for (const language of template.languages) {
-      const numbers = (needed: readonly { key: string }[]) =>
-        Object.fromEntries(needed.map(({ key }, i) => [key, i + 1]))
-      const graph = template.draw(language, { lists: numbers(template.lists), files: numbers(template.files) })
-      expect(Object.keys(graph.nodes).length).toBeGreaterThan(2)
-      expect(template.title[language]).not.toBe('')
-      expect(template.about[language]).not.toBe('')
-    }
-    expect(() => template.draw('en', { lists: {}, files: {} })).toThrow('was not given')
-  }
 })
