@@ -21,11 +21,14 @@ export function firstMoments({ known }: DemoPerson, prospectId: number, now: Dat
 }
 
 /** What a person did before the demo began, oldest first. */
-export function historyOf({ did = [] }: DemoPerson, prospectId: number, now: Date): NewEvent[] {
+export function historyOf(person: DemoPerson, prospectId: number, now: Date): NewEvent[] {
+  const { did = [] } = person
+  // Weekends move onto one Friday: whoever came on it did nothing before.
+  const first = firstMoments(person, prospectId, now).created.getTime() + minute
   const events = did.map((line, index): NewEvent => {
     const [days = '', ...rest] = line.split(' ')
     const what = rest.join(' ')
-    const at = new Date(momentOf(prospectId, Number(days), now).getTime() + 2 * index * minute)
+    const at = new Date(Math.max(momentOf(prospectId, Number(days), now).getTime(), first) + 2 * index * minute)
     return what.startsWith('/')
       ? { prospectId, type: 'page.visited', properties: { path: what }, at }
       : { prospectId, type: 'form.submitted', properties: { form: what }, at }

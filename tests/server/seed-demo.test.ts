@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { firstMoments, historyOf } from '#prisma/demo/history.ts'
+import { demoPeople } from '#prisma/demo/people.ts'
 import { type DemoSignIn, seedDemo } from '#prisma/seed.ts'
 import { verifyPassword } from '#server/auth/passwordHash.ts'
 import { hashSecret } from '#server/workspace/secret.ts'
@@ -102,5 +104,18 @@ it('an installation that is in use gets no demo', async () => {
     expect(await db.prisma.user.count()).toBe(0)
   } finally {
     await db.drop()
+  }
+})
+
+it('nobody in the demo does anything before we know them or after now, whatever the day and hour it is made', () => {
+  const first = Date.parse('2026-11-16T00:30:00Z')
+  for (let hour = 0; hour < 8 * 24; hour++) {
+    const now = new Date(first + hour * 3_600_000)
+    for (const [index, person] of demoPeople.entries()) {
+      const { created } = firstMoments(person, index + 1, now)
+      const moments = historyOf(person, index + 1, now).map(({ at }) => at.getTime())
+      expect(Math.min(...moments, now.getTime())).toBeGreaterThan(created.getTime())
+      expect(Math.max(...moments, created.getTime())).toBeLessThan(now.getTime())
+    }
   }
 })
