@@ -1,5 +1,6 @@
 import { mayChange } from '../nodes/changes.ts'
 import type { Decision } from '../nodes/decision.ts'
+import type { Visit } from '../nodes/defineNode.ts'
 import type { Effect } from '../nodes/effect.ts'
 import type { Fact, FactSheet, FactValue } from '../nodes/fact.ts'
 import { ruleHolds } from '../nodes/rule.ts'
@@ -76,24 +77,26 @@ export function advance(journey: Journey, enrollment: Enrollment, signal: Signal
   let here: Waiting = enrollment
   let because = signal
 
-  const watched = [...journey.exits, ...(enrollment.goal === null ? journey.goals : nothing)]
-  if (watched.some(({ asks }) => asks.some(isUnknown(world.facts)))) {
-    return { enrollment, effects: nothing, steps: nothing, needs: lacking(journey, here.nodeId, world.facts) }
-  }
-  const leaves = journey.exits.find((exit) => ruleHolds(exit.rule, world.facts))
-  if (leaves) {
+  const { exits } = journey
+  const goals = enrollment.goal === null ? journey.goals : nothing
+  if (exits.length > 0 || goals.length > 0) {
+    if (lacksAny(exits, world.facts) || lacksAny(goals, world.facts)) {
+      return { enrollment, effects: nothing, steps: nothing, needs: lacking(journey, here.nodeId, world.facts) }
+    }
     const { nodeId, visit, arrivedAt } = here
-    const saw = sightOf(leaves, world.facts)
-    steps.push({ visit, nodeId, measure: 'exited', outlet: '', to: null, arrivedAt, at: now, saw })
-    return { enrollment: ended(here, now, `exit:${leaves.id}`), effects, steps, needs: null }
-  }
-  const reached = here.goal === null && journey.goals.find((goal) => ruleHolds(goal.rule, world.facts))
-  if (reached) {
-    const { nodeId, visit, arrivedAt } = here
-    const saw = sightOf(reached, world.facts)
-    steps.push({ visit, nodeId, measure: 'movedOn', outlet: goalOutlet, to: reached.id, arrivedAt, at: now, saw })
-    here = { ...arrivalAt(reached.id, visit + 1, now), goal: reached.id }
-    because = arrived
+    const leaves = exits.find((exit) => ruleHolds(exit.rule, world.facts))
+    if (leaves) {
+      const saw = sightOf(leaves, world.facts)
+      steps.push({ visit, nodeId, measure: 'exited', outlet: '', to: null, arrivedAt, at: now, saw })
+      return { enrollment: ended(here, now, `exit:${leaves.id}`), effects, steps, needs: null }
+    }
+    const reached = goals.find((goal) => ruleHolds(goal.rule, world.facts))
+    if (reached) {
+      const saw = sightOf(reached, world.facts)
+      steps.push({ visit, nodeId, measure: 'movedOn', outlet: goalOutlet, to: reached.id, arrivedAt, at: now, saw })
+      here = arrivalAt(reached.id, visit + 1, now, reached.id)
+      because = arrived
+    }
   }
 
   while (steps.length <= maxStepsAtOnce) {
@@ -103,25 +106,16 @@ export function advance(journey: Journey, enrollment: Enrollment, signal: Signal
     if (steps.length > 0 && (journey.isStepwise || isStale(station, journey, here, steps, effects, world.facts))) {
       return { enrollment: here, effects, steps, needs: null }
     }
-    if (station.asks.some(isUnknown(world.facts))) {
+    if (station.asks.length > 0 && station.asks.some(isUnknown(world.facts))) {
       return { enrollment, effects: nothing, steps: nothing, needs: lacking(journey, here.nodeId, world.facts) }
     }
     const saw = sightOf(station, world.facts)
-    const asked = station.visit({
-      config: station.config,
-      nodeId: here.nodeId,
-      signal: because,
-      arrivedAt: here.waitsFrom ?? here.arrivedAt,
-      now,
-      zone: world.zone,
-      facts: world.facts,
-      chance: world.chance(here.nodeId),
-    })
-    const decision = released(asked, station, here, now)
+    const asked = station.visit(new Standing(station, here, because, world))
+    const decision = here.releaseAt === null ? asked : released(asked, station, here.releaseAt, now)
     const { nodeId, visit, arrivedAt } = here
     switch (decision.kind) {
       case 'wait':
-        return { enrollment: { ...here, dueAt: decision.until }, effects, steps, needs: null }
+        return { enrollment: waitingUntil(here, decision.until), effects, steps, needs: null }
       case 'end':
         steps.push({ visit, nodeId, measure: 'exited', outlet: '', to: null, arrivedAt, at: now, saw })
         return { enrollment: ended(here, now, decision.outcome), effects, steps, needs: null }
@@ -129,10 +123,11 @@ export function advance(journey: Journey, enrollment: Enrollment, signal: Signal
         const to = station.next.get(decision.via)
         if (to === undefined) return fail(here, 'openOutlet', now, saw, steps, effects)
         steps.push({ visit, nodeId, measure: 'movedOn', outlet: decision.via, to, arrivedAt, at: now, saw })
-        for (const [index, effect] of (decision.effects ?? nothing).entries()) {
-          effects.push({ nodeId, visit, index, effect })
+        const asks = decision.effects ?? nothing
+        for (let index = 0; index < asks.length; index++) {
+          effects.push({ nodeId, visit, index, effect: asks[index] as Effect })
         }
-        here = { ...arrivalAt(to, visit + 1, now), goal: here.goal }
+        here = arrivalAt(to, visit + 1, now, here.goal)
         because = arrived
         break
       }
@@ -146,8 +141,41 @@ export function advance(journey: Journey, enrollment: Enrollment, signal: Signal
 
 const arrived: Signal = { kind: 'arrived' }
 
-const arrivalAt = (nodeId: string, visit: number, now: Date) =>
-  ({ status: 'waiting', nodeId, visit, arrivedAt: now, dueAt: now, waitsFrom: null, releaseAt: null }) as const
+// Written out, here and below: a million people pass, and a spread takes longer than all the rest of a step.
+function arrivalAt(nodeId: string, visit: number, now: Date, goal: string | null): Waiting {
+  return { status: 'waiting', nodeId, visit, arrivedAt: now, dueAt: now, waitsFrom: null, releaseAt: null, goal }
+}
+
+function waitingUntil({ nodeId, visit, arrivedAt, waitsFrom, releaseAt, goal }: Waiting, dueAt: Date): Waiting {
+  return { status: 'waiting', nodeId, visit, arrivedAt, dueAt, waitsFrom, releaseAt, goal }
+}
+
+/** What a node sees. The chance is drawn when somebody asks for it: few nodes do. */
+class Standing implements Visit<unknown> {
+  readonly config: unknown
+  readonly nodeId: string
+  readonly signal: Signal
+  readonly arrivedAt: Date
+  readonly now: Date
+  readonly zone: string
+  readonly facts: FactSheet
+  readonly #world: World
+
+  constructor({ config }: Station, { nodeId, arrivedAt, waitsFrom }: Waiting, signal: Signal, world: World) {
+    this.config = config
+    this.nodeId = nodeId
+    this.signal = signal
+    this.arrivedAt = waitsFrom ?? arrivedAt
+    this.now = world.now
+    this.zone = world.zone
+    this.facts = world.facts
+    this.#world = world
+  }
+
+  get chance(): number {
+    return this.#world.chance(this.nodeId)
+  }
+}
 
 const ended = ({ nodeId, visit, arrivedAt }: Waiting, endedAt: Date, outcome: string): Ended => ({
   status: 'ended',
@@ -160,8 +188,8 @@ const ended = ({ nodeId, visit, arrivedAt }: Waiting, endedAt: Date, outcome: st
 
 /** A wait whose time somebody else has set: over then, and not before, unless the node lets the person go by another
  *  exit than that of a wait whose time is up. */
-function released(asked: Decision<string>, { expires }: Station, { releaseAt }: Waiting, now: Date): Decision<string> {
-  if (releaseAt === null || expires === null) return asked
+function released(asked: Decision<string>, { expires }: Station, releaseAt: Date, now: Date): Decision<string> {
+  if (expires === null) return asked
   if (asked.kind !== 'wait' && !(asked.kind === 'proceed' && asked.via === expires)) return asked
   if (now < releaseAt) return { kind: 'wait', until: releaseAt }
   return asked.kind === 'wait' ? { kind: 'proceed', via: expires } : asked
@@ -176,15 +204,19 @@ function isStale(
   effects: readonly PlacedEffect[],
   facts: FactSheet,
 ): boolean {
-  if (station.asks.length === 0 && effects.length === 0) return false
+  const isWatched = effects.length > 0 && (journey.exits.length > 0 || journey.goals.length > 0)
+  if (station.asks.length === 0 && !isWatched) return false
   const isChanged = ({ key, fact }: Question) =>
     fact.kind === 'passes'
       ? steps.some(({ nodeId, outlet }) => nodeId === fact.nodeId && outlet === fact.outlet)
       : effects.some(({ nodeId, effect }) => mayChange(effect, fact, { nodeId, value: facts.get(key) }))
-  if (station.asks.some(isChanged)) return true
-  if (effects.length === 0) return false
-  const watches = here.goal === null ? [...journey.exits, ...journey.goals] : journey.exits
-  return watches.some(({ asks }) => asks.some(isChanged))
+  // Whoever comes to a step a second time in one pass has come there now: what counts since then was asked of the time before.
+  const isBack = ({ fact }: Question) =>
+    'since' in fact && fact.since === 'here' && steps.some(({ nodeId }) => nodeId === fact.nodeId)
+  if (station.asks.some((question) => isBack(question) || isChanged(question))) return true
+  if (!isWatched) return false
+  const touches = ({ asks }: Watch) => asks.some(isChanged)
+  return journey.exits.some(touches) || (here.goal === null && journey.goals.some(touches))
 }
 
 function fail(
@@ -202,8 +234,13 @@ function fail(
 
 function sightOf({ asks }: Station | Watch, facts: FactSheet): Step['saw'] {
   if (asks.length === 0) return null
-  return Object.fromEntries(asks.map(({ key }) => [key, facts.get(key) ?? null]))
+  const saw: Record<string, FactValue> = {}
+  for (const { key } of asks) saw[key] = facts.get(key) ?? null
+  return saw
 }
+
+const lacksAny = (watches: readonly Watch[], facts: FactSheet): boolean =>
+  watches.some(({ asks }) => asks.some(isUnknown(facts)))
 
 const isUnknown =
   (facts: FactSheet) =>

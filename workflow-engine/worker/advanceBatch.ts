@@ -1,11 +1,12 @@
 import type pg from 'pg'
 import { chance } from '../experiment/assign.ts'
-import { type Advance, advance, goalOutlet } from '../journey/advance.ts'
+import { type Advance, advance, goalOutlet, type World as WorldOf } from '../journey/advance.ts'
 import type { Journey } from '../journey/compileJourney.ts'
 import type { Waiting } from '../journey/enrollment.ts'
 import type { Fact } from '../nodes/fact.ts'
+import type { Signal } from '../nodes/signal.ts'
 import type { Claimed } from './claimDue.ts'
-import { loadFacts, type Sheet } from './facts/loadFacts.ts'
+import { loadFacts, type Sheet, unasked } from './facts/loadFacts.ts'
 import { isPassing, reasonOf } from './failure.ts'
 import type { OpenWorkspace } from './openWorkspace.ts'
 import { perform } from './performers.ts'
@@ -38,13 +39,20 @@ export async function advanceBatch(
 ): Promise<Todo> {
   const todo = emptyTodo()
   const travellers: Traveller[] = []
+  const journeys = new Map<number, Journey>()
   for (const claimed of batch) {
     const now = workspace.sandbox ? claimed.dueAt : workspace.now.getTime()
     if (blame !== undefined) crash(todo, claimed, now, blame, workspace.sandbox)
     else if (claimed.zone === null) leave(todo, claimed, now)
     else
       try {
-        travellers.push({ claimed, now, journey: await versions.get(client, workspace.id, claimed) })
+        const key = claimed.programId * 2 ** 20 + claimed.version
+        let journey = journeys.get(key)
+        if (!journey) {
+          journey = await versions.get(client, workspace.id, claimed)
+          journeys.set(key, journey)
+        }
+        travellers.push({ claimed, now, journey })
       } catch (error) {
         if (cannotGoOn(error)) throw error
         crash(todo, claimed, now, reasonOf(error), workspace.sandbox)
@@ -68,7 +76,7 @@ async function travel(
 ): Promise<void> {
   let asking = travellers.map((traveller) => ({
     traveller,
-    known: new Map() as Sheet,
+    known: unasked as Sheet,
     facts: traveller.journey.factsAhead(traveller.claimed.nodeId),
   }))
   while (asking.length > 0) {
@@ -76,7 +84,7 @@ async function travel(
     const again: typeof asking = []
     asking.forEach(({ traveller, known }, n) => {
       const sheet = sheets[n] ?? known
-      for (const [key, value] of known) sheet.set(key, value)
+      if (known.size > 0) for (const [key, value] of known) sheet.set(key, value)
       const needs = move(todo, workspace, traveller, sheet)
       if (needs) again.push({ traveller, known: sheet, facts: needs })
     })
@@ -109,13 +117,8 @@ function move(todo: Todo, workspace: OpenWorkspace, { claimed, journey, now }: T
     result = advance(
       journey,
       standing(claimed),
-      { kind: claimed.dueAt > claimed.arrivedAt ? 'timer' : 'arrived' },
-      {
-        facts,
-        now: new Date(now),
-        zone: zoneOf(claimed.zone, workspace.zone),
-        chance: (id) => chance(claimed.programId, id, claimed.prospectId),
-      },
+      claimed.dueAt > claimed.arrivedAt ? timer : arrived,
+      new World(claimed, facts, new Date(now), zoneOf(claimed.zone, workspace.zone)),
     )
   } catch (error) {
     crash(todo, claimed, now, reasonOf(error), workspace.sandbox)
@@ -124,6 +127,28 @@ function move(todo: Todo, workspace: OpenWorkspace, { claimed, journey, now }: T
   if (result.needs) return result.needs
   record(todo, claimed, result, now)
   return null
+}
+
+const timer: Signal = { kind: 'timer' }
+const arrived: Signal = { kind: 'arrived' }
+
+/** What is true for one person. */
+class World implements WorldOf {
+  readonly facts: Sheet
+  readonly now: Date
+  readonly zone: string
+  readonly #claimed: Claimed
+
+  constructor(claimed: Claimed, facts: Sheet, now: Date, zone: string) {
+    this.facts = facts
+    this.now = now
+    this.zone = zone
+    this.#claimed = claimed
+  }
+
+  chance(nodeId: string): number {
+    return chance(this.#claimed.programId, nodeId, this.#claimed.prospectId)
+  }
 }
 
 function standing({ nodeId, visit, arrivedAt, dueAt, waitsFrom, releaseAt, goal }: Claimed): Waiting {

@@ -18,4 +18,15 @@ export function texts(values: readonly (string | null)[]): string {
   return `${literal}}`
 }
 
+/** A Postgres array literal of JSON texts; null where there is none. What escapes a text for JSON escapes it for an array. */
+export function jsons(values: readonly (object | null)[]): string {
+  let literal = '{'
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i] ?? null
+    literal += i ? ',' : ''
+    literal += value === null ? 'null' : JSON.stringify(JSON.stringify(value))
+  }
+  return `${literal}}`
+}
+
 const special = /[\\"]/

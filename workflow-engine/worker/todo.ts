@@ -69,12 +69,20 @@ export interface Count {
   n: number
 }
 
-/** How many people did what where, one entry a counter. */
-export type Tally = Map<string, Count>
+/** How many people did what where, by node: a node has a handful of counters. */
+export type Tally = Map<string, Count[]>
 
 export function count(tally: Tally, of: Claimed, nodeId: string, outlet: string, measure: Measure): void {
-  const key = `${of.programId} ${of.version} ${measure} ${outlet} ${nodeId}`
-  const known = tally.get(key)
-  if (known) known.n++
-  else tally.set(key, { programId: of.programId, version: of.version, nodeId, outlet, measure, n: 1 })
+  const { programId, version } = of
+  const counts = tally.get(nodeId)
+  if (!counts) {
+    tally.set(nodeId, [{ programId, version, nodeId, outlet, measure, n: 1 }])
+    return
+  }
+  for (const one of counts)
+    if (one.measure === measure && one.outlet === outlet && one.programId === programId && one.version === version) {
+      one.n++
+      return
+    }
+  counts.push({ programId, version, nodeId, outlet, measure, n: 1 })
 }

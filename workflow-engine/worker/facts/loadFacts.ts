@@ -17,6 +17,9 @@ import { webhookAnswer } from './webhookAnswer.ts'
 
 export type Sheet = Map<string, FactValue>
 
+/** Of whoever is asked nothing. Nobody writes into it. */
+export const unasked: Sheet = new Map()
+
 /** Who answers each kind of fact. A kind without a line here does not compile. */
 const answerers: { readonly [K in FactKind]: Answerer<K> } = {
   score,
@@ -49,6 +52,7 @@ export async function loadFacts(
   // The people who stand at one step ask the same facts: each has its key made once.
   const keys = new Map<Fact, string>()
   const sheets = questions.map(({ claimed, now, facts }) => {
+    if (facts.length === 0) return unasked
     const sheet: Sheet = new Map()
     for (const fact of facts) {
       const key = keys.get(fact) ?? factKey(fact)

@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { numbers, texts } from '../arrays.ts'
+import { jsons, numbers, texts } from '../arrays.ts'
 import type { Todo } from '../todo.ts'
 import type { Reason } from './loadReasons.ts'
 
@@ -49,7 +49,7 @@ export async function saveLeads(
       numbers(orders.map((order) => order.visit)),
       texts(leads.map((lead) => lead.ownerId)),
       texts(orders.map((order) => String(order.effect.urgent))),
-      texts(leads.map((lead) => JSON.stringify(lead.reasons))),
+      jsons(leads.map((lead) => lead.reasons)),
       numbers(orders.map((order) => order.at + order.effect.contactWithinHours * HOUR)),
       numbers(orders.map((order) => order.at)),
     ],

@@ -1,4 +1,4 @@
-import { numbers, texts } from '../arrays.ts'
+import { jsons, numbers, texts } from '../arrays.ts'
 import type { Statement } from '../inTurn.ts'
 
 export interface NewNotification {
@@ -27,7 +27,7 @@ export function saveNotifications(workspaceId: number, notifications: readonly N
       workspaceId,
       texts(notifications.map((notification) => notification.userId)),
       texts(notifications.map((notification) => notification.kind)),
-      texts(notifications.map((notification) => JSON.stringify(notification.params))),
+      jsons(notifications.map((notification) => notification.params)),
       texts(notifications.map((notification) => notification.link)),
       numbers(notifications.map((notification) => notification.at)),
     ],

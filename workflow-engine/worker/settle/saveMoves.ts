@@ -1,6 +1,6 @@
+import { Alike } from '../Alike.ts'
 import { numbers, texts } from '../arrays.ts'
 import type { Statement } from '../inTurn.ts'
-import { Kinds } from '../Kinds.ts'
 import type { Move } from '../todo.ts'
 
 const text = `
@@ -20,10 +20,8 @@ where e.workspace_id = $1 and e.id = u.id and e.visit = u.was and e.status = 'wa
  * Its check throws when one of them had been moved meanwhile, which the claim's lock rules out.
  */
 export function saveMoves(workspaceId: number, moves: readonly Move[]): Statement {
-  const kinds = new Kinds<Move>()
-  const kindOf = (move: Move) =>
-    kinds.of(`${move.status} ${move.nodeId} ${move.crashes} ${move.goal ?? ''} ${move.outcome ?? ''}`, () => move)
-  const kind = moves.map(kindOf)
+  const kinds = new Alike<Move>(endAlike)
+  const kind = moves.map((move) => kinds.place(move, move.nodeId))
   return {
     name: 'saveMoves',
     text,
@@ -47,4 +45,14 @@ export function saveMoves(workspaceId: number, moves: readonly Move[]): Statemen
         throw new Error(`${moves.length} enrollments were claimed and ${rowCount} of them could be written.`)
     },
   }
+}
+
+function endAlike(one: Move, other: Move): boolean {
+  return (
+    one.nodeId === other.nodeId &&
+    one.status === other.status &&
+    one.crashes === other.crashes &&
+    one.goal === other.goal &&
+    one.outcome === other.outcome
+  )
 }

@@ -1,6 +1,6 @@
+import { Alike } from '../Alike.ts'
 import { numbers, texts } from '../arrays.ts'
 import type { Statement } from '../inTurn.ts'
-import { Kinds } from '../Kinds.ts'
 import type { Passage } from '../todo.ts'
 
 const text = `
@@ -15,10 +15,11 @@ select $1, u.id, u.visit + w.nth, w.program_id, w.version, w.node_id, w.outlet,
 from unnest($2::bigint[], $3::int[], $4::float8[], $5::float8[], $6::int[]) as u(id, visit, arrived, at, walk)
 join step_of_walk w on w.walk = u.walk`
 
-/** Passages in one go at one moment: what a person does between two waits. */
+/** Passages in one go at one moment: what a person does between two waits. By their places in the batch's passages. */
 interface Walk {
-  readonly first: Passage
-  readonly others: Passage[]
+  readonly from: number
+  /** Behind the last one. */
+  readonly to: number
 }
 
 /**
@@ -27,21 +28,22 @@ interface Walk {
  */
 export function savePassages(workspaceId: number, passages: readonly Passage[]): Statement | null {
   if (passages.length === 0) return null
+  const at = (n: number) => passages[n] as Passage
   const walks = walksOf(passages)
-  const ways = new Kinds<Walk>()
-  const taken = walks.map((walk) => ways.of(keyOf(walk), () => walk))
-  const steps = ways.rows.flatMap(({ first, others }, n) =>
-    [first, ...others].map((step, nth) => ({ walk: n + 1, nth, step })),
+  const ways = new Alike<Walk>((one, other) => isSameWay(passages, one, other))
+  const taken = walks.map((walk) => ways.place(walk, at(walk.from).nodeId))
+  const steps = ways.rows.flatMap(({ from, to }, n) =>
+    passages.slice(from, to).map((step, nth) => ({ walk: n + 1, nth, step })),
   )
   return {
     name: 'savePassages',
     text,
     values: [
       workspaceId,
-      numbers(walks.map(({ first }) => first.claimed.id)),
-      numbers(walks.map(({ first }) => first.visit)),
-      numbers(walks.map(({ first }) => first.arrivedAt)),
-      numbers(walks.map(({ first }) => first.at)),
+      numbers(walks.map(({ from }) => at(from).claimed.id)),
+      numbers(walks.map(({ from }) => at(from).visit)),
+      numbers(walks.map(({ from }) => at(from).arrivedAt)),
+      numbers(walks.map(({ from }) => at(from).at)),
       numbers(taken),
       numbers(steps.map(({ walk }) => walk)),
       numbers(steps.map(({ nth }) => nth)),
@@ -56,29 +58,38 @@ export function savePassages(workspaceId: number, passages: readonly Passage[]):
 
 function walksOf(passages: readonly Passage[]): Walk[] {
   const walks: Walk[] = []
-  let walk: Walk | undefined
-  for (const passage of passages) {
-    const goesOn =
-      walk !== undefined &&
-      passage.claimed === walk.first.claimed &&
-      passage.visit === walk.first.visit + walk.others.length + 1 &&
-      passage.arrivedAt === walk.first.at &&
-      passage.at === walk.first.at
-    if (goesOn) walk?.others.push(passage)
-    else {
-      walk = { first: passage, others: [] }
-      walks.push(walk)
-    }
+  for (let from = 0, to = 1; from < passages.length; from = to, to++) {
+    const first = passages[from] as Passage
+    while (to < passages.length && goesOn(first, passages[to] as Passage, to - from)) to++
+    walks.push({ from, to })
   }
   return walks
 }
 
-function keyOf({ first, others }: Walk): string {
-  let key = `${first.claimed.programId} ${first.claimed.version}${placeOf(first)}`
-  for (const passage of others) key += placeOf(passage)
-  return key
+const goesOn = (first: Passage, passage: Passage, nth: number): boolean =>
+  passage.claimed === first.claimed &&
+  passage.visit === first.visit + nth &&
+  passage.arrivedAt === first.at &&
+  passage.at === first.at
+
+function isSameWay(passages: readonly Passage[], one: Walk, other: Walk): boolean {
+  if (one.to - one.from !== other.to - other.from) return false
+  for (let n = 0; n < one.to - one.from; n++)
+    if (!isSameStep(passages[one.from + n] as Passage, passages[other.from + n] as Passage)) return false
+  return true
 }
 
-function placeOf({ nodeId, outlet, saw }: Passage): string {
-  return ` ${nodeId} ${outlet}${saw ? JSON.stringify(saw) : ''}`
+const isSameStep = (one: Passage, other: Passage): boolean =>
+  one.nodeId === other.nodeId &&
+  one.outlet === other.outlet &&
+  isSameSight(one.saw, other.saw) &&
+  one.claimed.programId === other.claimed.programId &&
+  one.claimed.version === other.claimed.version
+
+/** By keys and values, which are no objects. The same node asks the same questions in the same order. */
+function isSameSight(one: Passage['saw'], other: Passage['saw']): boolean {
+  if (one === null || other === null) return one === other
+  for (const key in one) if (one[key] !== other[key]) return false
+  for (const key in other) if (!(key in one)) return false
+  return true
 }

@@ -11,7 +11,7 @@ from unnest($2::int[], $3::int[], $4::text[], $5::text[], $6::text[], $7::int[])
 /** Counters, in the transaction of the steps they count. */
 export function saveTally(workspaceId: number, tally: Tally): Statement | null {
   if (tally.size === 0) return null
-  const counts = [...tally.values()]
+  const counts = [...tally.values()].flat()
   return {
     name: 'saveTally',
     text,
