@@ -1,3 +1,4 @@
+import type pg from 'pg'
 import { z } from 'zod'
 import { type NewEvent, recordEvents } from '#engine/intake/recordEvents.ts'
 import { BigId, Moment } from '#server/inputs.ts'
@@ -29,7 +30,8 @@ export type ExternalEvent = z.infer<typeof ExternalEvent>
 const toleranceMs = 5 * 60_000
 
 /**
- * Records what other systems saw people do, all or nothing. `email.unsubscribed` also ends the mail to that person.
+ * Records what other systems saw people do, all or nothing. `email.unsubscribed` also ends the mail to that person;
+ * `email.replied` is a reply to the last marketing mail that the person had got by then.
  * @returns how many were new, and how many were known by their id
  */
 export async function recordExternalEvents(
@@ -60,7 +62,16 @@ export async function recordExternalEvents(
         at: momentOf(event, now),
       }
     })
-    const outcome = await recordEvents(client, workspaceId, found)
+    const replies = found.filter(({ type }) => type === 'email.replied')
+    const messages = await lastMessages(client, workspaceId, replies)
+    const outcome = await recordEvents(
+      client,
+      workspaceId,
+      found.map((event) => {
+        const messageId = messages.get(event)
+        return messageId === undefined ? event : { ...event, messageId }
+      }),
+    )
     for (const { type, prospectId } of found) {
       // Whoever unsubscribed elsewhere is unsubscribed here.
       if (type !== 'email.unsubscribed') continue
@@ -69,6 +80,26 @@ export async function recordExternalEvents(
     }
     return outcome
   })
+}
+
+/** What each of these events answers: the last marketing mail that the person had got by then. */
+async function lastMessages(
+  client: pg.ClientBase,
+  workspaceId: number,
+  events: readonly NewEvent[],
+): Promise<Map<NewEvent, number>> {
+  if (events.length === 0) return new Map()
+  const { rows } = await client.query<{ n: number; id: number }>({
+    name: 'last-messages',
+    text: `select u.n::int - 1 as n, m.id from unnest($2::bigint[], $3::timestamptz[]) with ordinality as u(prospect_id, at, n)
+           cross join lateral (
+             select m.id from message m
+             where m.workspace_id = $1 and m.prospect_id = u.prospect_id and m.kind = 'marketing' and m.sent_at <= u.at
+             order by m.sent_at desc limit 1
+           ) m`,
+    values: [workspaceId, events.map(({ prospectId }) => prospectId), events.map(({ at }) => at)],
+  })
+  return new Map(rows.flatMap(({ n, id }) => (events[n] ? [[events[n], Number(id)] as const] : [])))
 }
 
 function keyOf(email: string): string {

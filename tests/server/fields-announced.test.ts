@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { recordExternalEvents } from '#server/events/recordExternalEvents.ts'
 import { importCsv } from '#server/imports/importCsv.ts'
 import { openImports } from '#server/imports/openImports.ts'
 import { actOnLead } from '#server/leads/actOnLead.ts'
@@ -174,4 +175,26 @@ describe('a lead', () => {
       ['maria', 'field:person.stage', { from: 'prospect', to: 'opportunity' }],
     ])
   })
+})
+
+it('a reply that another system tells of is a reply to the last mail that the person had got by then', async () => {
+  const { id } = await createProspect(scope, { email: 'maria@varis.example' })
+  const hour = (ago: number) => new Date(Date.now() - ago * 3_600_000)
+  for (const [n, sentAt] of [hour(5), hour(3), hour(1), null].entries())
+    await world.rows(
+      `insert into message (workspace_id, kind, enrollment_id, prospect_id, due_at, sent_at) values ($1, 'marketing', $2, $3, now(), $4)`,
+      scope.workspaceId,
+      n + 1,
+      id,
+      sentAt,
+    )
+  await listen('event:email.replied')
+  const occurredAt = hour(2).toISOString()
+  await recordExternalEvents(scope, [{ id: 'r1', prospectId: id, type: 'email.replied', properties: {}, occurredAt }])
+  const replied = await world.rows(
+    'select replied_at as at from message where workspace_id = $1 order by enrollment_id',
+    scope.workspaceId,
+  )
+  expect(replied).toEqual([{ at: null }, { at: new Date(occurredAt) }, { at: null }, { at: null }])
+  expect(await heard()).toEqual([['maria', 'event:email.replied', {}]])
 })

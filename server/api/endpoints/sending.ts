@@ -12,6 +12,7 @@ import { sendingStatus } from '#server/sending/sendingStatus.ts'
 import { confirmSending, stopAllSending } from '#server/sending/stopAllSending.ts'
 import { CallState, callAgain, listWebhookCalls } from '#server/sending/webhookCalls.ts'
 import { pauseSending } from '#server/workspace/pauseSending.ts'
+import { updateWorkspace } from '#server/workspace/updateWorkspace.ts'
 
 const tag = 'Sending'
 const Count = z.object({ count: z.number() })
@@ -66,6 +67,18 @@ const paused = defineEndpoint({
   body: z.strictObject({ paused: z.boolean() }),
   response: z.object({ sendingPausedAt: z.string().nullable() }),
   answer: ({ scope, body }) => pauseSending(scope, body.paused),
+})
+
+const openings = defineEndpoint({
+  method: 'put',
+  path: '/sending/openings',
+  tag,
+  summary: 'Whether marketing mail carries a pixel that tells when it is opened',
+  body: z.strictObject({ tracked: z.boolean() }),
+  response: z.object({ tracked: z.boolean() }),
+  answer: async ({ scope, body }) => ({
+    tracked: (await updateWorkspace(scope, { trackOpens: body.tracked })).trackOpens,
+  }),
 })
 
 const stopped = defineEndpoint({
@@ -232,7 +245,7 @@ const webhooksAgain = defineEndpoint({
 })
 
 export const sendingEndpoints = [
-  ...[status, paused, stopped, confirmed, policy, policySaved],
+  ...[status, paused, openings, stopped, confirmed, policy, policySaved],
   ...[heldCounted, heldListed, heldReleased, heldDropped, doubtListed, doubtAgain, doubtLeft],
   ...[webhooksListed, webhooksAgain],
 ]
