@@ -187,10 +187,13 @@ export class World {
         return [cueOf.program(effect.programId)]
       case 'program.stop':
         return this.leaves(effect.programId)
+      case 'webhook.call':
+        // The last call alone counts, and has no answer yet.
+        this.#answers.delete(nodeId)
+        return []
       case 'notify':
       case 'frequency.set':
       case 'task.create':
-      case 'webhook.call':
         return []
       default:
         return effect satisfies never
@@ -215,5 +218,5 @@ export class World {
 function sinceWhen({ since, nodeId }: { since: string; nodeId?: string }, standing: Standing): Date | 'ever' | 'never' {
   if (since === 'ever') return 'ever'
   if (since === 'entered') return standing.entered
-  return nodeId === standing.nodeId ? standing.arrivedAt : 'never'
+  return nodeId === standing.nodeId ? new Date(standing.arrivedAt.getTime() + 1) : 'never'
 }

@@ -14,7 +14,8 @@ afterAll(() => db.drop())
 
 const sinces = [
   { since: 'entered', from: entered },
-  { since: 'here', from: arrived },
+  // What let the person come there, at that very moment, happened before.
+  { since: 'here', from: justAfter(arrived) },
 ] as const
 
 describe('score', () => {

@@ -35,7 +35,9 @@ const changes: { readonly [K in EffectKind]: Changes<K> } = {
   'score.change': (_, fact) => fact.kind === 'score' || anySegment(fact),
   'frequency.set': nothing,
   'task.create': nothing,
-  'webhook.call': nothing,
+  // The last call alone counts, and has no answer yet.
+  'webhook.call': (_, fact, { nodeId, value }) =>
+    fact.kind === 'webhookAnswer' && fact.webhookNodeId === nodeId && value !== null,
   'program.start': nothing,
   'program.stop': nothing,
 }

@@ -9,8 +9,9 @@ export function sinceWhen(claimed: Claimed, fact: { readonly since: Since; reado
     case 'entered':
       return claimed.enteredAt
     case 'here':
-      // Whoever has not come there yet comes there now.
-      return fact.nodeId === claimed.nodeId ? claimed.arrivedAt : null
+      // Whoever has not come there yet comes there now. What let somebody come there, at that very moment, happened before:
+      // one event lets one wait go, not the next one as well.
+      return fact.nodeId === claimed.nodeId ? claimed.arrivedAt + 1 : null
     default:
       return fact.since satisfies never
   }
