@@ -120,10 +120,11 @@ function onIdleError(error: Error): void {
 }
 
 function welcome(env: Env, demo: { email: string; password: string } | null, safeMode: CopyReason | null): void {
-  console.log(`\n  Polku is running at ${env.publicUrl}`)
-  if (demo) console.log(`  Sign in to the demo: ${demo.email}, password ${demo.password}`)
-  if (safeMode) console.log(`  Safe mode: ${safeModeSentences[safeMode]}`)
-  console.log(
-    `  Data: ${env.databaseUrl ? 'the Postgres of DATABASE_URL' : env.dataDir}. Ctrl-C stops it; nothing is lost.\n`,
-  )
+  const lines = [
+    `Polku is running at ${env.publicUrl}`,
+    ...(demo ? [`Sign in to the demo: ${demo.email}, password ${demo.password}`] : []),
+    ...(safeMode ? [`Safe mode: ${safeModeSentences[safeMode]}`] : []),
+    `Data: ${env.databaseUrl ? 'the Postgres of DATABASE_URL' : env.dataDir}. Ctrl-C stops it; nothing is lost.`,
+  ]
+  console.log(`\n${lines.map((line) => `  ${line}`).join('\n')}\n`)
 }
