@@ -57,9 +57,9 @@ const again = 'on conflict (workspace_id, name) do update set archived_at = null
 const makers: { readonly [Kind in NeededKind]: Maker<Needed[Kind]> } = {
   list: () => [`insert into list (workspace_id, name) values ($1, $2) ${again}`, []],
   topic: () => [`insert into topic (workspace_id, name) values ($1, $2) ${again}`, []],
-  segment: ({ rule }) => [
+  segment: ({ rule }, language) => [
     `insert into segment (workspace_id, name, rule) values ($1, $2, $3) ${again}`,
-    [JSON.stringify(rule)],
+    [JSON.stringify(rule(language))],
   ],
   form: ({ fields }, language) => [
     `insert into form (workspace_id, name, fields) values ($1, $2, $3) ${again}`,

@@ -24,7 +24,7 @@ export interface NeededFile extends Needed {
 
 /** One that is there already by this name keeps its own rule. */
 export interface NeededSegment extends Needed {
-  readonly rule: Rule
+  rule(language: Language): Rule
 }
 
 /** One that is there already by this name keeps what it asks. */
@@ -56,7 +56,7 @@ export interface ProgramTemplate {
   readonly forms?: readonly NeededForm[]
   readonly topics?: readonly NeededTopic[]
   /** The drawing, once what it needs is there. @param today where dates in it count from, if there are any */
-  draw(language: Language, ids: NeededIds, today?: Day): Graph
+  draw(language: Language, ids: NeededIds, today: Day): Graph
 }
 
 export function idOf(ids: Ids | undefined, key: string): number {

@@ -1,9 +1,11 @@
 import { languages } from '#engine/nodes/language.ts'
 import { contractRenewal } from './contractRenewal.ts'
 import { customerWelcome } from './customerWelcome.ts'
+import { eventInvitation } from './eventInvitation.ts'
 import { guideFollowUp } from './guideFollowUp.ts'
 import { idOf, type ProgramTemplate } from './ProgramTemplate.ts'
 import { pricingAlert } from './pricingAlert.ts'
+import { reactivation } from './reactivation.ts'
 import { makeSecondGuide } from './secondGuideFile.ts'
 import { trialOnboarding } from './trialOnboarding.ts'
 
@@ -41,7 +43,9 @@ export const programTemplates = {
       guideFollowUp({ listId: idOf(lists, 'downloadedGuide'), fileId: idOf(files, 'secondGuide'), language }),
   },
   customerWelcome,
+  reactivation,
   contractRenewal,
+  eventInvitation,
   trialOnboarding,
   pricingAlert,
 } as const satisfies Readonly<Record<string, ProgramTemplate>>

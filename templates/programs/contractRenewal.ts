@@ -48,7 +48,7 @@ export const contractRenewal: ProgramTemplate = {
         tellOwner('tellOfEnd', words.tellOfEnd),
         end('lapsed', words.lapsed),
       ],
-      goals: [[goal('isRenewed', did('contract.renewed')), write('renewed'), end('done', words.done)]],
+      others: [[goal('isRenewed', did('contract.renewed')), write('renewed'), end('done', words.done)]],
       exits: [{ id: 'cancelled', name: words.cancelled, rule: did('contract.cancelled') }],
       reentry: { kind: 'afterLeaving' },
     })

@@ -17,5 +17,5 @@ export const newCustomers: NeededList = {
 export const customers: NeededSegment = {
   key: 'customers',
   name: { en: 'Customers', fi: 'Asiakkaat', sv: 'Kunder' },
-  rule: { kind: 'field', of: 'person', field: 'stage', operator: 'is', value: 'customer' },
+  rule: () => ({ kind: 'field', of: 'person', field: 'stage', operator: 'is', value: 'customer' }),
 }

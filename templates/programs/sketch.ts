@@ -12,23 +12,26 @@ export interface Stroke {
   readonly name?: string
   /** By outlet: the steps of a way, or the id of the step that it leads to. */
   readonly ways?: Readonly<Record<string, Sketch | string>>
+  /** The id of the step that it leads to instead of the next one. */
+  readonly to?: string
 }
 export type Sketch = readonly Stroke[]
 
 /** A program as it is written: from its entry on, from each goal on, and its rules. */
 export interface Sketched {
   readonly main: Sketch
-  readonly goals?: readonly Sketch[]
+  /** What else people come in by: goals, other entries. */
+  readonly others?: readonly Sketch[]
   readonly reentry?: Reentry
   readonly exits?: readonly ExitRule[]
 }
 
-/** The drawing of a sketch: straight down, the ways of a step side by side, goals to the right. */
-export function drawSketch({ main, goals = [], reentry, exits }: Sketched): Graph {
+/** The drawing of a sketch: straight down, the ways of a step side by side, goals and other entries to the right. */
+export function drawSketch({ main, others = [], reentry, exits }: Sketched): Graph {
   const pen = new Pen()
   let x = 0
-  for (const [n, sketch] of [main, ...goals].entries()) {
-    if (n > 0) x += (widthOf([main, ...goals][n - 1] ?? []) + widthOf(sketch)) * (column / 2)
+  for (const [n, sketch] of [main, ...others].entries()) {
+    if (n > 0) x += (widthOf([main, ...others][n - 1] ?? []) + widthOf(sketch)) * (column / 2)
     pen.chain(sketch, { x, y: 0 }, [])
   }
   const policy: Policy = { reentry: reentry ?? { kind: 'never' }, exits: [...(exits ?? [])] }
@@ -56,9 +59,12 @@ class Pen {
       const node = this.#node(stroke, { x: place.x, y })
       for (const end of loose) this.#connect(end, stroke.id)
       y += row
-      const { ways } = stroke
+      const { ways, to } = stroke
       const [first] = outletsOf(node)
-      if (!ways) loose = first === undefined ? [] : [{ from: stroke.id, outlet: first }]
+      if (to !== undefined && first !== undefined) {
+        this.#connect({ from: stroke.id, outlet: first }, to)
+        loose = []
+      } else if (!ways) loose = first === undefined ? [] : [{ from: stroke.id, outlet: first }]
       else [loose, y] = this.#part(stroke.id, outletsOf(node), ways, { x: place.x, y })
     }
     return { loose, y }

@@ -70,7 +70,7 @@ export const trialOnboarding: ProgramTemplate = {
           timeout: [joinList('keepInMind', idOf(lists, 'topOfMind')), end('later', words.later)],
         }),
       ],
-      goals: [
+      others: [
         [
           goal('subscribed', did('subscription.started')),
           setField('becomesCustomer', 'stage', 'customer'),

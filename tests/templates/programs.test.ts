@@ -97,7 +97,7 @@ describe('a template', () => {
   it.each(every)('$id wants to be given what it needs', (template) => {
     const { lists, segments = [], forms = [], topics = [] } = template
     if ([...lists, ...segments, ...forms, ...topics].length === 0) return
-    expect(() => template.draw('en', { lists: {}, files: {} })).toThrow('was not given')
+    expect(() => template.draw('en', { lists: {}, files: {} }, '2026-01-05')).toThrow('was not given')
   })
 
   it('is known by its id, and no other has its name', () => {
