@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Graph } from '#engine/program/graph.ts'
 import { freshDatabase, type TestDatabase } from '#tests/support/database.ts'
-import { days, draw, node } from '../worker/guideFollowUp.ts'
-import { type InFlight, letter, makeInFlight, plan, refusalOf } from './inFlightWorld.ts'
+import { makeInFlight, plan, refusalOf } from './inFlightWorld.ts'
+import { drawn, standing, without } from './twoWaits.ts'
 
 let db: TestDatabase
 beforeAll(async () => {
@@ -10,54 +9,9 @@ beforeAll(async () => {
 })
 afterAll(() => db.drop())
 
-//   start ─ hello ─ wait1 (5 days) ─ guide ─ wait2 (7 days) ─ video ─ done
-const drawn = ({ listId }: { listId: number }, first = 5): Graph =>
-  draw(
-    [
-      node('start', 'entry', { trigger: { kind: 'list', listId } }),
-      node('hello', 'email', letter('Hello')),
-      node('wait1', 'wait', days(first)),
-      node('guide', 'email', letter('Guide')),
-      node('wait2', 'wait', days(7)),
-      node('video', 'email', letter('Video')),
-      node('done', 'end', {}),
-    ],
-    [
-      ['start', 'then', 'hello'],
-      ['hello', 'then', 'wait1'],
-      ['wait1', 'then', 'guide'],
-      ['guide', 'then', 'wait2'],
-      ['wait2', 'then', 'video'],
-      ['video', 'then', 'done'],
-    ],
-  )
-
-/** The same without the first wait: the guide comes at once. */
-const without = (ids: { listId: number }): Graph => {
-  const { wait1: _, ...nodes } = drawn(ids).nodes
-  const edges = Object.values(drawn(ids).edges).filter(({ from, to }) => from !== 'wait1' && to !== 'wait1')
-  return draw(Object.values(nodes), [
-    ...edges.map(({ from, outlet, to }) => [from, outlet, to] as const),
-    ['hello', 'then', 'guide'] as const,
-  ])
-}
-
-/** Ten at the first wait, two days in, and four at the second. */
-async function standing(): Promise<InFlight> {
-  const world = await makeInFlight(db, drawn)
-  await world.join(4)
-  await world.run()
-  await world.after(5)
-  await world.join(10)
-  await world.run()
-  await world.after(2)
-  expect(await world.whereabouts()).toEqual({ 'v1 wait1': 10, 'v1 wait2': 4 })
-  return world
-}
-
 describe('before publishing over people', () => {
   it('it is shown who stands where, what becomes of their step, and what can be chosen', async () => {
-    const world = await standing()
+    const world = await standing(db)
     await world.save(without(world.ids))
     const preview = await world.programs.publishPreview(world.at)
     expect(preview).toMatchObject({ liveVersion: 1, status: 'running', issues: expect.any(Array) })
@@ -104,7 +58,7 @@ describe('before publishing over people', () => {
 
 describe('publishing over people', () => {
   it('without a plan leaves them where they are, to the end of the version they entered', async () => {
-    const world = await standing()
+    const world = await standing(db)
     expect(await world.publish(without(world.ids))).toEqual({ version: 2, entered: 0 })
     expect(await world.whereabouts()).toEqual({ 'v1 wait1': 10, 'v1 wait2': 4 })
     await world.after(30)
@@ -113,7 +67,7 @@ describe('publishing over people', () => {
   })
 
   it('moves each of them as chosen, in the version and in the counts, and writes down who did it', async () => {
-    const world = await standing()
+    const world = await standing(db)
     const { moved } = await world.publish(without(world.ids), plan())
     expect(moved).toEqual({ migrationId: expect.any(Number), continued: 4, goTo: 10, exited: 0 })
     expect(await world.whereabouts()).toEqual({ 'v2 guide': 10, 'v2 wait2': 4 })
@@ -138,14 +92,14 @@ describe('publishing over people', () => {
   })
 
   it('lets those leave who shall', async () => {
-    const world = await standing()
+    const world = await standing(db)
     await world.publish(without(world.ids), plan({ wait1: { kind: 'exit' } }))
     expect(await world.whereabouts()).toEqual({ 'v2 wait2': 4, migrated: 10 })
     expect(await world.reconcile()).toEqual([])
   })
 
   it('refuses what cannot be had, and then nothing is published', async () => {
-    const world = await standing()
+    const world = await standing(db)
     const refusal = await refusalOf(world.publish(without(world.ids), plan({ wait1: { kind: 'continue' } })))
     expect(refusal).toMatchObject({ code: 'migration.gone', status: 422, field: 'plan.byNode.wait1' })
     const nowhere = plan({ wait2: { kind: 'goTo', nodeId: 'wait1' } })
@@ -157,7 +111,7 @@ describe('publishing over people', () => {
   })
 
   it('asks again when many more people stand there than were shown', async () => {
-    const world = await standing()
+    const world = await standing(db)
     const { revision } = await world.save(without(world.ids))
     const order = { ...world.at, revision, enrollExisting: false, note: '', plan: plan() }
     await world.join(20)
@@ -169,7 +123,7 @@ describe('publishing over people', () => {
   })
 
   it('is bound to the draft that was looked at', async () => {
-    const world = await standing()
+    const world = await standing(db)
     const { revision } = await world.save(without(world.ids))
     await world.save(drawn(world.ids))
     const order = { ...world.at, revision, enrollExisting: false, note: '', plan: plan() }
@@ -177,63 +131,9 @@ describe('publishing over people', () => {
   })
 })
 
-describe('a wait that was changed', () => {
-  const changed = async (length: number, choice?: 'keep' | 'recompute' | 'goNow') => {
-    const world = await makeInFlight(db, drawn)
-    await world.join(3)
-    await world.run()
-    await world.after(2)
-    const wait = choice ? plan({ wait1: { kind: 'continue', wait: choice } }) : plan()
-    await world.publish(drawn(world.ids, length), wait)
-    await world.run()
-    return world
-  }
-
-  it.each([
-    [9, 'recompute', 7],
-    [9, undefined, 7],
-    [9, 'keep', 3],
-    [3, 'recompute', 1],
-    [3, 'keep', 3],
-  ] as const)('of now %i days, and two of them gone, lasts with %s another %i', async (length, choice, left) => {
-    const world = await changed(length, choice)
-    expect(await world.dueIn()).toEqual([left, left, left])
-    await world.after(left - 0.1)
-    expect(await world.mails()).toEqual({ Hello: 3 })
-    await world.after(0.2)
-    expect(await world.mails()).toEqual({ Guide: 3, Hello: 3 })
-    expect(await world.reconcile()).toEqual([])
-  })
-
-  it.each([9, 1])('of now %i days is over at once when they shall go now', async (length) => {
-    const world = await changed(length, 'goNow')
-    expect(await world.mails()).toEqual({ Guide: 3, Hello: 3 })
-    expect(await world.whereabouts()).toEqual({ 'v2 wait2': 3 })
-  })
-
-  it('is over at once when the new length is over already', async () => {
-    const world = await changed(1)
-    expect(await world.mails()).toEqual({ Guide: 3, Hello: 3 })
-  })
-
-  it('and kept ends when it would have, also for somebody whom an event has woken just now', async () => {
-    const world = await makeInFlight(db, drawn)
-    await world.join(2)
-    await world.run()
-    await world.after(2)
-    // What a signal does: somebody shall look, and nobody has yet.
-    await world.rows(`update enrollment set due_at = workspace_now($1) where workspace_id = $1
-      and id = (select min(id) from enrollment where workspace_id = $1)`)
-    await world.publish(drawn(world.ids, 9), plan({ wait1: { kind: 'continue', wait: 'keep' } }))
-    await world.run()
-    expect(await world.mails()).toEqual({ Hello: 2 })
-    expect(await world.dueIn()).toEqual([3, 3])
-  })
-})
-
 describe('undoing a move', () => {
   it('puts everybody back as if nothing had been, while nobody has gone on', async () => {
-    const world = await standing()
+    const world = await standing(db)
     const state = `select id, version, node_id, visit, status, arrived_at, due_at, waits_from, release_at, outcome, ended_at
       from enrollment where workspace_id = $1 order by id`
     const before = await world.rows(state)
@@ -254,7 +154,7 @@ describe('undoing a move', () => {
   })
 
   it('is refused, in a sentence, once somebody has gone on', async () => {
-    const world = await standing()
+    const world = await standing(db)
     const { moved } = await world.publish(without(world.ids), plan())
     await world.run()
     const undo = world.programs.undoMigration({ ...world.at, migrationId: moved?.migrationId ?? 0 })
@@ -263,7 +163,7 @@ describe('undoing a move', () => {
   })
 
   it('is refused when waits have begun anew since', async () => {
-    const world = await standing()
+    const world = await standing(db)
     const { moved } = await world.publish(drawn(world.ids, 9), plan())
     await world.programs.setStatus({ ...world.at, status: 'paused' })
     await world.programs.setStatus({ ...world.at, status: 'running', waits: 'restart' })
@@ -272,8 +172,8 @@ describe('undoing a move', () => {
   })
 
   it('is of this program only', async () => {
-    const world = await standing()
-    const other = await standing()
+    const world = await standing(db)
+    const other = await standing(db)
     const { moved } = await world.publish(without(world.ids), plan())
     const undo = other.programs.undoMigration({ ...other.at, migrationId: moved?.migrationId ?? 0 })
     expect((await refusalOf(undo)).code).toBe('notFound.migration')
@@ -282,7 +182,7 @@ describe('undoing a move', () => {
 
 describe('moving people without publishing', () => {
   it('brings those of older versions onto the live one, all of them or those of one version', async () => {
-    const world = await standing()
+    const world = await standing(db)
     await world.publish(drawn(world.ids, 6))
     await world.join(2)
     await world.run()
@@ -302,7 +202,7 @@ describe('moving people without publishing', () => {
   })
 
   it('is refused when somebody has published meanwhile', async () => {
-    const world = await standing()
+    const world = await standing(db)
     await world.publish(drawn(world.ids, 6))
     const order = { ...world.at, liveVersion: 1, plan: plan() }
     expect(await refusalOf(world.programs.migrate(order))).toMatchObject({
@@ -312,7 +212,7 @@ describe('moving people without publishing', () => {
   })
 
   it('counts people in the version where they are, and shows no arrow where none was taken', async () => {
-    const world = await standing()
+    const world = await standing(db)
     await world.publish(without(world.ids), plan({ wait2: { kind: 'exit' } }))
     await world.run()
     const first = await world.metrics.program({ ...world.numbers, version: 1 })
