@@ -8,6 +8,7 @@ import { enrollMembers } from './enrollMembers.ts'
 import { entriesOf } from './entriesOf.ts'
 import { movePeople } from './inFlight/movePeople.ts'
 import { lockPointers } from './lockPointers.ts'
+import { lookAtSegments } from './lookAtSegments.ts'
 import type { Published } from './publishProgram.ts'
 import { type NewVersion, writeVersion } from './writeVersion.ts'
 
@@ -31,6 +32,7 @@ export interface LiveOrder extends NewVersion {
 export async function goLive(client: pg.ClientBase, scope: Scope, order: LiveOrder): Promise<Published> {
   const { id, graph, plan, people, enrollExisting, note, copyOf } = order
   const { workspaceId } = scope
+  await lookAtSegments(client, workspaceId, entriesOf(graph))
   const version = await writeVersion(client, scope, order)
   const moved = plan
     ? await movePeople(client, scope, { programId: id, toVersion: version, after: graph, plan, people })

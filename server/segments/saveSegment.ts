@@ -1,12 +1,14 @@
 import { z } from 'zod'
 import { notifyWork } from '#engine/intake/notifyWork.ts'
-import { conditionsOf, gapsIn, Rule } from '#engine/nodes/rule.ts'
+import { ruleComplaints } from '#engine/nodes/conditionComplaints.ts'
+import { conditionsOf, Rule } from '#engine/nodes/rule.ts'
 import { writeAudit } from '#server/audit.ts'
 import { Id, Name } from '#server/inputs.ts'
 import { inTransaction } from '#server/inTransaction.ts'
 import { refuseTaken } from '#server/named/namedThing.ts'
 import { Refusal } from '#server/refusal.ts'
 import type { Scope } from '#server/scope.ts'
+import { refuseCircle } from './refuseCircle.ts'
 
 export const SegmentInput = z.object({
   /** Left out: a new one. */
@@ -38,6 +40,7 @@ export async function saveSegment(
     )
     const saved = rows[0]?.id
     if (saved === undefined) throw new Refusal('notFound.segment')
+    await refuseCircle(client, workspaceId, saved)
     await writeAudit(client, scope, id === undefined ? 'segment.create' : 'segment.update', `segment ${saved}`, {
       name,
     })
@@ -49,10 +52,11 @@ export async function saveSegment(
 /** A segment is about people, not about where they stand in a program, and not about itself. */
 function refuseRule(rule: Rule, id: number | undefined): void {
   if (conditionsOf(rule).length === 0) throw new Refusal('segment.empty', {}, { field: 'rule' })
-  const [gap] = gapsIn(rule, 'rule')
-  if (gap) throw new Refusal('segment.incomplete', {}, { field: gap.field })
+  const [gap] = ruleComplaints(rule, 'rule')
+  if (gap) throw new Refusal('segment.incomplete', {}, gap.field === undefined ? {} : { field: gap.field })
   for (const { condition, path } of conditionsOf(rule, 'rule')) {
-    if (condition.kind === 'reacted' || condition.kind === 'webhookAnswered')
+    const isHere = 'since' in condition && condition.since === 'here'
+    if (isHere || condition.kind === 'reacted' || condition.kind === 'webhookAnswered')
       throw new Refusal('segment.ofProgram', {}, { field: path })
     if (condition.kind === 'inSegment' && condition.segmentId === id)
       throw new Refusal('segment.ofItself', {}, { field: path })

@@ -128,3 +128,30 @@ it('a program has a priority that somebody sets, and the audit log says so', asy
     { details: { from: 0, to: 40 } },
   ])
 })
+
+it('who is in a segment that was never looked at is let in when that is wanted, and not by the first look', async () => {
+  for (const enrollExisting of [false, true]) {
+    const { id: workspace, people } = await makeWorkspace(db, 'Esko Oy', { sandbox: true })
+    workspaceId = workspace
+    programs = callAs(db, people.marketer).programs
+    await addProspects(db.pool, workspaceId, 3)
+    const [segment] = await rows<{ id: number }>(
+      `insert into segment (workspace_id, name, rule) values ($1, 'All', '{"kind":"all","rules":[]}') returning id`,
+    )
+    const drawn = drawing(
+      [entry('in', { kind: 'segment', segmentId: segment?.id }), stay(1), node('done', 'end')],
+      ['in > stay > done'],
+    )
+    await publish(drawn, undefined, enrollExisting)
+    const live = () =>
+      runOnce({ pool: db.pool, signingKey, env: { publicUrl: 'https://polku.example', smtpUrl: null }, workspaceId })
+    await live()
+    const inside = async () =>
+      (await rows<{ n: number }>('select count(*)::int as n from enrollment where workspace_id = $1'))[0]?.n
+    expect(await inside()).toBe(enrollExisting ? 3 : 0)
+    await addProspects(db.pool, workspaceId, 1)
+    await rows('update segment set refreshed_at = null where workspace_id = $1')
+    await live()
+    expect(await inside()).toBe(enrollExisting ? 4 : 1)
+  }
+})

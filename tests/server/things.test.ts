@@ -61,6 +61,14 @@ describe('a segment', () => {
     ).rejects.toMatchObject({ code: 'segment.ofProgram', field: 'rule.rule' })
     const { id } = await save({ kind: 'tagged', tag: 'x' })
     await expect(save({ kind: 'inSegment', segmentId: id }, id)).rejects.toMatchObject({ code: 'segment.ofItself' })
+    await expect(save({ kind: 'event', type: 'demo', where: [], since: 'here' })).rejects.toMatchObject({
+      code: 'segment.ofProgram',
+    })
+    const other = await saveSegment(scope, { name: 'Other', rule: { kind: 'inSegment', segmentId: id } })
+    await expect(save({ kind: 'not', rule: { kind: 'inSegment', segmentId: other.id } }, id)).rejects.toMatchObject({
+      code: 'segment.ofItself',
+    })
+    expect((await getSegment(scope, { id })).rule).toEqual({ kind: 'tagged', tag: 'x' })
   })
 })
 
