@@ -36,7 +36,7 @@ test('Samuli is active for 30 days, cooling until 90, silent from then on, and l
   expect(samuli.inbox).toEqual([
     '2026-02-05 10:00 The week that every hiring round loses',
     '2026-03-10 10:00 Which of these three would help you most?',
-    '2026-04-09 11:00 Shall I stop writing to you?',
+    '2026-04-09 10:00 Shall I stop writing to you?',
   ])
   expect([samuli.isOn('Keep in touch'), samuli.outcome]).toEqual([false, 'completed'])
 })
