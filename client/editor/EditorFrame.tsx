@@ -21,7 +21,7 @@ export function EditorFrame({ program }: { program: Program }) {
   const { editor, autosave, emailIssues } = useProgramEditor(workspace.id, program, catalog, canEdit)
   const [metrics] = useState(() => new MetricsStore())
   const draft = useStore(editor.draft, ({ graph }) => graph)
-  const problems = useFoundProblems(draft, catalog, workspace.senderEmail, emailIssues)
+  const problems = useFoundProblems(draft, catalog, workspace.senderEmail, emailIssues, editor.programId)
   useLiveMetrics(metrics, workspace.id, program.id, program.liveVersion !== null)
   return (
     <EditorContext value={editor}>

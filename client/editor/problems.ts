@@ -29,9 +29,10 @@ export function findProblems(
   catalog: Catalog,
   senderEmail: string,
   emailIssues: readonly Issue[],
+  programId?: number,
 ): Problems {
   if (!catalog.ready) return none
-  const found = check(graph, knownFrom(catalog, senderEmail))
+  const found = check(graph, { ...knownFrom(catalog, senderEmail), ...(programId !== undefined && { programId }) })
   const seen = new Set(found.map(({ nodeId, code, field }) => `${nodeId} ${code} ${field}`))
   const emails = emailIssues.filter(
     ({ nodeId, code, field }) => nodeId !== null && graph.nodes[nodeId] && !seen.has(`${nodeId} ${code} ${field}`),
@@ -54,10 +55,11 @@ export function useFoundProblems(
   catalog: Catalog,
   senderEmail: string,
   emailIssues: readonly Issue[],
+  programId: number,
 ): Problems {
   const kept = useMemo(() => new Map<string, readonly Issue[]>(), [])
   return useMemo(() => {
-    const problems = findProblems(graph, catalog, senderEmail, emailIssues)
+    const problems = findProblems(graph, catalog, senderEmail, emailIssues, programId)
     const byNode = new Map<string, readonly Issue[]>()
     for (const [id, issues] of problems.byNode) {
       const before = kept.get(id)
@@ -66,7 +68,7 @@ export function useFoundProblems(
     kept.clear()
     for (const [id, issues] of byNode) kept.set(id, issues)
     return { ...problems, byNode }
-  }, [graph, catalog, senderEmail, emailIssues, kept])
+  }, [graph, catalog, senderEmail, emailIssues, programId, kept])
 }
 
 /** A problem as a sentence. */

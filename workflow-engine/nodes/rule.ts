@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Condition, cuesOf, factOf, holds, missingIn, pointerOf } from './condition.ts'
+import { Condition, cuesOf, factOf, holds, pointerOf } from './condition.ts'
 import type { Cue } from './cue.ts'
 import { type Fact, type FactSheet, factKey } from './fact.ts'
 import type { Pointer } from './reference.ts'
@@ -110,10 +110,3 @@ export const ruleCues = (rule: Rule): Cue[] => [
 /** What the rule points to. @param path where it stands in the config */
 export const rulePointers = (rule: Rule, path: string): Pointer[] =>
   conditionsOf(rule, path).flatMap(({ condition, path: at }) => pointerOf(condition, at) ?? [])
-
-/** The paths of everything that is still to be filled in. @param path where the rule stands in the config */
-export const gapsIn = (rule: Rule, path: string): { readonly field: string; readonly condition: Condition }[] =>
-  conditionsOf(rule, path).flatMap(({ condition, path: at }) => {
-    const missing = missingIn(condition)
-    return missing === null ? [] : [{ field: `${at}.${missing}`, condition }]
-  })
