@@ -1,4 +1,5 @@
 import type { CopyReason } from '#engine/intake/sendingSwitch.ts'
+import { whyNotBeside } from '#engine/worker/roles/whyNotStart.ts'
 import type { Database } from './database/connect.ts'
 import { migrate } from './database/migrate.ts'
 import { type Env, readEnv } from './env.ts'
@@ -80,7 +81,7 @@ async function start(env: Env): Promise<void> {
 
 async function openMigrated(env: Env): Promise<string> {
   const url = await openDatabase(env, shutdown, log)
-  await refuseFarNeighbours(url)
+  await refuseFarNeighbours(url, whyNotBeside)
   await migrate(url)
   return url
 }

@@ -95,9 +95,7 @@ const walls: Wall[] = [
 /** Doors in the walls, each for one reason. */
 function isDoor({ from, target, isTypeOnly }: Import): boolean {
   if (from === 'server/main.ts')
-    return /^workflow-engine\/worker\/(startWorker|repeat|roles\/joinProcesses)\.ts$/.test(target)
-  // Whether a process may start beside the others is asked the same way by all of them.
-  if (from === 'server/startUp/refuseFarNeighbours.ts') return target === 'workflow-engine/worker/roles/whyNotStart.ts'
+    return /^workflow-engine\/worker\/(startWorker|repeat|roles\/(joinProcesses|whyNotStart))\.ts$/.test(target)
   if (from.startsWith('client/') && target === 'server/router.ts') return isTypeOnly
   // What is wrong with an email is said once, beside the compiler that finds it.
   if (from.startsWith('client/')) return target === 'templates/emailIssueTexts.ts'
