@@ -16,18 +16,20 @@ type Row = [number, string, string, string, string, number, string | null, strin
 
 const text = `
 select id::float8, first_name, last_name, company, email, score, owner_id, stage::text
-from prospect where workspace_id = $1 and id = any ($2::bigint[])
-order by id for no key update`
+from prospect where workspace_id = $1 and id = any ($2::bigint[])`
 
-/** The prospects of a batch's hand-offs and notices, held until its end so that nobody gets two owners. */
+const holding = `${text} order by id for no key update`
+
+/** The prospects of a batch's hand-offs and notices. @param hold until the batch ends, so that nobody gets two owners */
 export async function loadPeople(
   client: pg.ClientBase,
   workspaceId: number,
   prospectIds: readonly number[],
+  hold: boolean,
 ): Promise<Map<number, Person>> {
   const { rows } = await client.query<Row>({
-    name: 'loadPeople',
-    text,
+    name: hold ? 'holdPeopleOfLeads' : 'loadPeople',
+    text: hold ? holding : text,
     values: [workspaceId, numbers(prospectIds)],
     rowMode: 'array',
   })

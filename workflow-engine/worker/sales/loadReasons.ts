@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import type { FactValue } from '../../nodes/fact.ts'
-import { numbers } from '../arrays.ts'
+import { numbers, texts } from '../arrays.ts'
+import type { Claimed } from '../claimDue.ts'
 import type { Passage } from '../todo.ts'
 import type { Person } from './loadPeople.ts'
 
@@ -12,9 +13,11 @@ export interface Reason {
 
 type Saw = Readonly<Record<string, FactValue>>
 
+// Nothing of an enrollment is older than itself: older months need not be looked into.
 const seenText = `
 select enrollment_id::float8, saw from step
 where workspace_id = $1 and enrollment_id = any ($2::bigint[]) and saw is not null
+  and recorded_at >= (select min(born_at) from unnest($3::timestamptz[]) as b(born_at))
 order by visit`
 
 const namesText = `
@@ -29,16 +32,20 @@ union all select 'list', id, name from list where workspace_id = $1 and id = any
 export async function loadReasons(
   client: pg.ClientBase,
   workspaceId: number,
-  enrollmentIds: readonly number[],
+  enrollments: readonly Claimed[],
   passages: readonly Passage[],
 ): Promise<(enrollmentId: number, person: Person | undefined) => Reason[]> {
   const { rows } = await client.query<[number, Saw]>({
     name: 'loadReasons',
     text: seenText,
-    values: [workspaceId, numbers(enrollmentIds)],
+    values: [
+      workspaceId,
+      numbers(enrollments.map(({ id }) => id)),
+      texts([...new Set(enrollments.map(({ bornAt }) => bornAt))]),
+    ],
     rowMode: 'array',
   })
-  const wanted = new Set(enrollmentIds)
+  const wanted = new Set(enrollments.map(({ id }) => id))
   const found = new Map<number, Set<string>>()
   const note = (enrollmentId: number, saw: Saw) => {
     const keys = found.get(enrollmentId) ?? new Set()

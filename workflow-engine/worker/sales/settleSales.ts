@@ -32,7 +32,7 @@ export interface Told {
 export async function settleSales(client: pg.ClientBase, workspaceId: number, todo: Todo): Promise<Told[]> {
   const concerned = new Set([...todo.leads, ...todo.notices].map((order) => order.claimed.prospectId))
   if (concerned.size === 0) return []
-  const people = await loadPeople(client, workspaceId, [...concerned])
+  const people = await loadPeople(client, workspaceId, [...concerned], todo.leads.length > 0)
   const crew = await loadCrew(client, workspaceId)
   const owners = new Map([...people.values()].map((person) => [person.id, person.ownerId]))
   const newLeads = await handOver(client, workspaceId, todo, people, crew, owners)
@@ -67,8 +67,12 @@ async function handOver(
     const wanted = effect.owner.kind === 'member' ? effect.owner.userId : owners.get(claimed.prospectId)
     return wanted && crew.has(wanted) ? wanted : null
   }
-  const enrollmentIds = [...new Set(orders.map((order) => order.claimed.id))]
-  const reasonsOf = await loadReasons(client, workspaceId, enrollmentIds, passages)
+  const reasonsOf = await loadReasons(
+    client,
+    workspaceId,
+    orders.map(({ claimed }) => claimed),
+    passages,
+  )
   const sellers = crew.firstOf('sales', 'owner')
   const inTurn =
     sellers.length > 0 && orders.some((order) => !known(order))
