@@ -53,6 +53,7 @@ export function timelineSentence(item: TimelineItem, speaker: Speaker): Sentence
       const program = namesProgram && t('program', { program: item.program.name })
       const step = stepTitle(item, speaker)
       if (item.outlet === byMove) return say(t('step.moved'), t('step.from', { step }), program)
+      if (item.outlet === again) return say(t('step.again'), step, program)
       if (item.nodeType === 'goal') return say(t('step.goal'), step, program)
       return say(step, answerOf(item, speaker), program)
     }
@@ -100,9 +101,10 @@ export function basisName(basis: string, t: TFunction<'timeline'>): string {
   return basis === 'consent' || basis === 'legitimateInterest' || basis === 'softOptIn' ? t(`basis.${basis}`) : basis
 }
 
-/** Outlets that no arrow leaves by: a new version moved the person from here, or a goal was reached. The goal has a line of
- *  its own. */
+/** Outlets that no arrow leaves by: a new version moved the person from here, somebody let it try again after it had failed,
+ *  or a goal was reached. The goal has a line of its own. */
 const byMove = '~moved'
+const again = '~again'
 const byGoal = '~goal'
 
 /** Steps that another item of the timeline tells already, and better: the email that was sent, the lead, the end. */
@@ -111,7 +113,7 @@ const toldOtherwise: ReadonlySet<string> = new Set<NodeType>(['entry', 'email', 
 /** What is worth a line: everything but steps that say what the line beside them says. */
 export function isWorthTelling(item: TimelineItem): boolean {
   if (item.kind === 'step' && item.outlet === byGoal) return false
-  if (item.kind === 'step' && item.outlet === byMove) return true
+  if (item.kind === 'step' && (item.outlet === byMove || item.outlet === again)) return true
   return item.kind !== 'step' || item.nodeType === null || !toldOtherwise.has(item.nodeType)
 }
 

@@ -12,7 +12,7 @@ export interface PathStep {
   /** "" when the enrollment ended or failed here. */
   readonly outlet: string
   /** What took the person on from here: an arrow, a goal, or a move to another version; null where it ended. */
-  readonly by: 'arrow' | 'goal' | 'move' | null
+  readonly by: 'arrow' | 'goal' | 'move' | 'again' | null
   /** The facts that the node saw, by fact key; null when it asked for none. */
   readonly saw: Readonly<Record<string, FactValue>> | null
 }
@@ -36,6 +36,7 @@ export interface PathView {
 function takenBy(outlet: string): PathStep['by'] {
   if (outlet === '') return null
   if (outlet === '~goal') return 'goal'
+  if (outlet === '~again') return 'again'
   return outlet === '~moved' ? 'move' : 'arrow'
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { languages } from '#engine/nodes/language.ts'
 import { MigrationPlan } from '#engine/program/migrationPlan.ts'
-import { Id, Name, Ordinal, People } from '#server/inputs.ts'
+import { BigId, Id, Name, Ordinal, People } from '#server/inputs.ts'
 import { router, workspaceProcedure } from '#server/trpc.ts'
 import { archiveProgram } from './archiveProgram.ts'
 import { checkProgram } from './checkProgram.ts'
@@ -14,8 +14,10 @@ import { listMigrations } from './inFlight/listMigrations.ts'
 import { migratePeople, migrationPreview } from './inFlight/migratePeople.ts'
 import { resumePreview } from './inFlight/resumePreview.ts'
 import { Waits } from './inFlight/resumeWaits.ts'
+import { tryAgain } from './inFlight/tryAgain.ts'
 import { undoMigration } from './inFlight/undoMigration.ts'
 import { listPrograms } from './listPrograms.ts'
+import { listTemplates } from './listTemplates.ts'
 import { listVersions } from './listVersions.ts'
 import { previewPublish } from './previewPublish.ts'
 import { publishProgram } from './publishProgram.ts'
@@ -36,6 +38,8 @@ export const programsRouter = router({
   get: workspaceProcedure('viewer')
     .input(z.object({ id: Id }))
     .query(({ ctx, input }) => getProgram(ctx.scope, input.id)),
+  /** The shipped programs to begin with, in the asker's language. */
+  templates: workspaceProcedure('viewer').query(({ ctx }) => listTemplates(ctx.language)),
   create: workspaceProcedure('marketer')
     .input(z.object({ name: Name, template: TemplateName.nullable(), language: z.enum(languages) }))
     .mutation(async ({ ctx, input }) => ({ id: (await createProgram(ctx.scope, input)).id })),
@@ -96,6 +100,17 @@ export const programsRouter = router({
   endNow: workspaceProcedure('marketer')
     .input(z.object({ id: Id, people: People }))
     .mutation(({ ctx, input }) => endNow(ctx.scope, input)),
+
+  /** Those who failed, or these of them, or those who failed at one step, go on from where they stood. */
+  tryAgain: workspaceProcedure('marketer')
+    .input(
+      z.object({
+        id: Id,
+        enrollmentIds: z.array(BigId).min(1).max(10_000).optional(),
+        nodeId: z.string().min(1).max(100).optional(),
+      }),
+    )
+    .mutation(({ ctx, input }) => tryAgain(ctx.scope, input)),
 
   versions: workspaceProcedure('viewer')
     .input(z.object({ id: Id }))

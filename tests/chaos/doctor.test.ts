@@ -158,6 +158,12 @@ const broken: readonly (readonly [InvariantId, string, string])[] = [
     `insert into audit (workspace_id, recorded_at, actor, action, subject, details)
      select workspace_id, recorded_at + interval '1 second', actor, action, subject, details from audit where workspace_id = $1`,
   ],
+  [
+    'I10',
+    'people who were moved',
+    `insert into migration (workspace_id, program_id, to_version, plan) select $1, id, 1, '{}' from program where workspace_id = $1`,
+  ],
+  ['I10', 'the log knows of 0', `update step set outlet = '~again' where workspace_id = $1 and node_id = 'done'`],
   ['I10', 'sending.pause', `update workspace set sending_paused_at = now() where workspace_id = $1`],
   ['I10', 'program.archive', `update program set archived_at = now() where workspace_id = $1`],
 ]

@@ -5,7 +5,7 @@ import { defineEndpoint } from '#server/api/endpoint.ts'
 import { GraphAnswer } from '#server/api/schemas/graphAnswer.ts'
 import { IssueAnswer } from '#server/api/schemas/issueAnswer.ts'
 import { PathId, pageOf } from '#server/api/schemas/paging.ts'
-import { Id, Ordinal, People } from '#server/inputs.ts'
+import { BigId, Id, Ordinal, People } from '#server/inputs.ts'
 import { getProgram } from '#server/programs/getProgram.ts'
 import { getVersion } from '#server/programs/getVersion.ts'
 import { endNow, endPreview } from '#server/programs/inFlight/endNow.ts'
@@ -14,6 +14,7 @@ import { migratePeople, migrationPreview, versionOf } from '#server/programs/inF
 import type { MigrationPreview } from '#server/programs/inFlight/previewMigration.ts'
 import { resumePreview } from '#server/programs/inFlight/resumePreview.ts'
 import { Waits } from '#server/programs/inFlight/resumeWaits.ts'
+import { tryAgain } from '#server/programs/inFlight/tryAgain.ts'
 import { undoMigration } from '#server/programs/inFlight/undoMigration.ts'
 import { listVersions } from '#server/programs/listVersions.ts'
 import { loadProgram } from '#server/programs/loadProgram.ts'
@@ -293,6 +294,22 @@ const ended = defineEndpoint({
   answer: ({ scope, params: { id }, body }) => endNow(scope, { id, ...body }),
 })
 
+const triedAgain = defineEndpoint({
+  method: 'post',
+  path: '/programs/{id}/try-again',
+  tag,
+  summary: 'Let people who failed go on from where they stood',
+  about:
+    'All of them, those at one step, or those given; at most 10,000 a call. Whoever is gone, is inside once more, or stands at a step that its version does not have is left as it is.',
+  params: PathId,
+  body: z.strictObject({
+    enrollmentIds: z.array(BigId).min(1).max(10_000).optional(),
+    nodeId: z.string().min(1).max(100).optional(),
+  }),
+  response: z.object({ tried: Count, left: Count.meta({ description: 'Of those asked for: failed as before.' }) }),
+  answer: ({ scope, params: { id }, body }) => tryAgain(scope, { id, ...body }),
+})
+
 export const inFlightEndpoints = [
   publishPreviewed,
   listedVersions,
@@ -308,4 +325,5 @@ export const inFlightEndpoints = [
   resumed,
   endAsked,
   ended,
+  triedAgain,
 ]

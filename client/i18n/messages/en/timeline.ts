@@ -27,6 +27,7 @@ export const timeline = {
   entered: 'Entered the program “{{program}}”',
   'step.answer': 'Answer: {{answer}}',
   'step.moved': 'Was moved to another step by a new version',
+  'step.again': 'Had failed here, and was let try again',
   'step.from': 'From: {{step}}',
   'step.goal': 'Reached a goal',
   'step.unknown': 'A step in the program',

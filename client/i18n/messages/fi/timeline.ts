@@ -31,6 +31,7 @@ export const timeline = {
   entered: 'Tuli ohjelmaan ”{{program}}”',
   'step.answer': 'Vastaus: {{answer}}',
   'step.moved': 'Siirrettiin toiseen vaiheeseen uuden version myötä',
+  'step.again': 'Eteneminen keskeytyi virheeseen, ja vaihetta yritettiin uudelleen',
   'step.from': 'Vaiheesta: {{step}}',
   'step.goal': 'Saavutti tavoitteen',
   'step.unknown': 'Ohjelman vaihe',

@@ -31,6 +31,7 @@ export const timeline = {
   entered: 'Kom in i programmet ”{{program}}”',
   'step.answer': 'Svar: {{answer}}',
   'step.moved': 'Flyttades till ett annat steg av en ny version',
+  'step.again': 'Fastnade på grund av ett fel och fick försöka igen',
   'step.from': 'Från: {{step}}',
   'step.goal': 'Nådde ett mål',
   'step.unknown': 'Ett steg i programmet',
