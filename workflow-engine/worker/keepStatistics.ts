@@ -6,7 +6,7 @@ const lock = `select pg_try_advisory_xact_lock(hashtext('polku.statistics'))`
 const stale = `
 select s.relid::regclass::text from pg_stat_user_tables s
 join pg_class c on c.oid = s.relid
-where s.schemaname = current_schema() and s.n_mod_since_analyze > greatest(2000, 0.5 * c.reltuples)
+where s.schemaname = current_schema() and s.n_mod_since_analyze > greatest(200, 0.5 * c.reltuples)
 order by s.n_mod_since_analyze desc limit 5`
 
 /**
