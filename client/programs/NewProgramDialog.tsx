@@ -1,4 +1,4 @@
-import { useMutation } from '@tanstack/react-query'
+import { useMutation, useQuery } from '@tanstack/react-query'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
@@ -8,13 +8,14 @@ import { Banner } from '#client/ui/Banner.tsx'
 import { Button } from '#client/ui/Button.tsx'
 import { Dialog } from '#client/ui/Dialog.tsx'
 import { Form } from '#client/ui/Form.tsx'
-import { RadioGroup } from '#client/ui/RadioGroup.tsx'
+import { RadioGroup, type RadioOption } from '#client/ui/RadioGroup.tsx'
+import { SkeletonLines } from '#client/ui/Skeleton.tsx'
 import { TextField } from '#client/ui/TextField.tsx'
+import { type Template, templateIcons } from './templateIcons.ts'
 
-const templates = ['guideFollowUp', 'none'] as const
-type Start = (typeof templates)[number]
+type Start = keyof typeof templateIcons
 
-/** Names a program, from nothing or from a template, and opens its canvas. */
+/** Names a program, from nothing or from a shipped one, and opens its canvas. */
 export function NewProgramDialog(props: { isOpen: boolean; onOpenChange: (isOpen: boolean) => void }) {
   const { t } = useTranslation('programs')
   const { t: ui } = useTranslation('ui')
@@ -24,6 +25,10 @@ export function NewProgramDialog(props: { isOpen: boolean; onOpenChange: (isOpen
   const [name, setName] = useState('')
   const [from, setFrom] = useState<Start>('none')
   const [tried, setTried] = useState(false)
+  const templates = useQuery({
+    ...api.programs.templates.queryOptions({ workspaceId }),
+    enabled: props.isOpen,
+  })
   const create = useMutation({
     mutationFn: () =>
       client.programs.create.mutate({
@@ -41,16 +46,16 @@ export function NewProgramDialog(props: { isOpen: boolean; onOpenChange: (isOpen
   })
 
   function choose(next: Start) {
-    // A template's own name is a good beginning, until another is typed.
-    const suggested = t('new.template.guideFollowUp')
-    if (next !== 'none' && name === '') setName(suggested)
-    if (next === 'none' && name === suggested) setName('')
+    // A shipped program's own name is a good beginning, until another is typed.
+    const titleOf = (id: Start) => templates.data?.find((template) => template.id === id)?.title ?? ''
+    if (name === '' || name === titleOf(from)) setName(titleOf(next))
     setFrom(next)
   }
 
   return (
     <Dialog
       {...props}
+      size="wide"
       title={t('new.title')}
       footer={({ close }) => (
         <>
@@ -61,7 +66,9 @@ export function NewProgramDialog(props: { isOpen: boolean; onOpenChange: (isOpen
         </>
       )}
     >
-      {create.error && <Banner tone="error">{refusalMessage(create.error)}</Banner>}
+      {(create.error ?? templates.error) && (
+        <Banner tone="error">{refusalMessage(create.error ?? templates.error)}</Banner>
+      )}
       <Form
         id={form}
         onSubmit={() => {
@@ -79,19 +86,23 @@ export function NewProgramDialog(props: { isOpen: boolean; onOpenChange: (isOpen
         />
         <RadioGroup
           label={t('new.from')}
-          cards
+          cards="beside"
           value={from}
           onChange={choose}
           options={[
-            { id: 'none', label: t('new.template.none'), description: t('new.template.none.about') },
-            {
-              id: 'guideFollowUp',
-              label: t('new.template.guideFollowUp'),
-              description: t('new.template.guideFollowUp.about'),
-            },
+            optionOf('none', t('new.template.none'), t('new.template.none.about')),
+            ...(templates.data ?? []).map(({ id, title, about, steps }: Template) =>
+              optionOf(id, title, about, t('new.steps', { count: steps })),
+            ),
           ]}
         />
+        {templates.isPending && <SkeletonLines count={4} />}
       </Form>
     </Dialog>
   )
+}
+
+function optionOf(id: Start, label: string, description: string, note?: string): RadioOption<Start> {
+  const Icon = templateIcons[id]
+  return { id, label, description, note, icon: <Icon size={16} aria-hidden="true" /> }
 }

@@ -1,15 +1,27 @@
+import type { ReactNode } from 'react'
 import { RadioGroup as AriaRadioGroup, Radio } from 'react-aria-components'
 import { FieldLabel, FieldNotes, type FieldTexts } from './FormField.tsx'
 import { join } from './join.ts'
 import styles from './Toggle.module.css'
 
 export interface RadioGroupProps<Id extends string> extends FieldTexts {
-  options: readonly { id: Id; label: string; description?: string | undefined; isDisabled?: boolean }[]
+  options: readonly RadioOption<Id>[]
   value: Id | null
   onChange: (value: Id) => void
   isDisabled?: boolean
-  /** Every choice in a frame of its own, for two or three weighty ones. */
-  cards?: boolean
+  /** Every choice in a frame of its own, for weighty ones: below each other, or side by side where there is room. */
+  cards?: boolean | 'beside'
+}
+
+export interface RadioOption<Id extends string> {
+  id: Id
+  label: string
+  description?: string | undefined
+  isDisabled?: boolean
+  /** Only where all have one. */
+  icon?: ReactNode
+  /** A few small words after the label. */
+  note?: string | undefined
 }
 
 /** One of a few that are all worth seeing. */
@@ -25,20 +37,26 @@ export function RadioGroup<Id extends string>(props: RadioGroupProps<Id>) {
       className={styles.group}
     >
       {!hideLabel && <FieldLabel label={label} optional={optional} />}
-      {options.map((option) => (
-        <Radio
-          key={option.id}
-          value={option.id}
-          isDisabled={option.isDisabled}
-          className={join(styles.toggle, cards && styles.card)}
-        >
-          <span className={join(styles.box, styles.dot)} aria-hidden="true" />
-          <span className={styles.words}>
-            {option.label}
-            {option.description && <span className={styles.help}>{option.description}</span>}
-          </span>
-        </Radio>
-      ))}
+      <div className={join(styles.choices, cards === 'beside' && styles.beside)}>
+        {options.map((option) => (
+          <Radio
+            key={option.id}
+            value={option.id}
+            isDisabled={option.isDisabled}
+            className={join(styles.toggle, cards && styles.card)}
+          >
+            <span className={join(styles.box, styles.dot)} aria-hidden="true" />
+            <span className={styles.words}>
+              <span className={styles.label}>
+                {option.icon}
+                {option.label}
+                {option.note && <span className={styles.note}>{option.note}</span>}
+              </span>
+              {option.description && <span className={styles.help}>{option.description}</span>}
+            </span>
+          </Radio>
+        ))}
+      </div>
       <FieldNotes help={help} error={error} />
     </AriaRadioGroup>
   )

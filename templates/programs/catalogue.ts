@@ -1,5 +1,6 @@
 import { languages } from '#engine/nodes/language.ts'
 import { contractRenewal } from './contractRenewal.ts'
+import { crossSell } from './crossSell.ts'
 import { customerWelcome } from './customerWelcome.ts'
 import { eventInvitation } from './eventInvitation.ts'
 import { guideFollowUp } from './guideFollowUp.ts'
@@ -7,7 +8,9 @@ import { idOf, type ProgramTemplate } from './ProgramTemplate.ts'
 import { pricingAlert } from './pricingAlert.ts'
 import { reactivation } from './reactivation.ts'
 import { makeSecondGuide } from './secondGuideFile.ts'
+import { topOfMind } from './topOfMind.ts'
 import { trialOnboarding } from './trialOnboarding.ts'
+import { userTraining } from './userTraining.ts'
 
 /** Every shipped template, by id. */
 export const programTemplates = {
@@ -43,7 +46,10 @@ export const programTemplates = {
       guideFollowUp({ listId: idOf(lists, 'downloadedGuide'), fileId: idOf(files, 'secondGuide'), language }),
   },
   customerWelcome,
+  userTraining,
+  topOfMind,
   reactivation,
+  crossSell,
   contractRenewal,
   eventInvitation,
   trialOnboarding,

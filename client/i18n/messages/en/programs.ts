@@ -28,9 +28,8 @@ export const programs = {
   'new.title': 'New program',
   'new.name': 'Name',
   'new.from': 'Start from',
-  'new.template.guideFollowUp': 'Guide follow-up',
-  'new.template.guideFollowUp.about':
-    'Three emails to people who downloaded a guide. Those who download the second guide go to sales; the others get a video. Creates its list and file.',
+  'new.steps_one': '{{count}} step',
+  'new.steps_other': '{{count}} steps',
   'new.template.none': 'An empty canvas',
   'new.template.none.about': 'Draw every step yourself.',
   'new.create': 'Create program',

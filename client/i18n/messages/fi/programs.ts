@@ -31,9 +31,8 @@ export const programs = {
   'new.title': 'Uusi ohjelma',
   'new.name': 'Nimi',
   'new.from': 'Lähtökohta',
-  'new.template.guideFollowUp': 'Oppaan jatkoviestit',
-  'new.template.guideFollowUp.about':
-    'Kolme viestiä oppaan ladanneille. Toisen oppaan ladanneet siirtyvät myynnille; muut saavat videon. Luo tarvittavan listan ja tiedoston.',
+  'new.steps_one': '{{count}} vaihe',
+  'new.steps_other': '{{count}} vaihetta',
   'new.template.none': 'Tyhjä kaavio',
   'new.template.none.about': 'Piirrä kaikki vaiheet itse.',
   'new.create': 'Luo ohjelma',

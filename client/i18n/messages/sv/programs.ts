@@ -31,9 +31,8 @@ export const programs = {
   'new.title': 'Nytt program',
   'new.name': 'Namn',
   'new.from': 'Utgå från',
-  'new.template.guideFollowUp': 'Uppföljning av guide',
-  'new.template.guideFollowUp.about':
-    'Tre mejl till dem som har laddat ner en guide. De som laddar ner den andra guiden går till sälj; övriga får en video. Skapar lista och fil.',
+  'new.steps_one': '{{count}} steg',
+  'new.steps_other': '{{count}} steg',
   'new.template.none': 'En tom rityta',
   'new.template.none.about': 'Rita alla steg själv.',
   'new.create': 'Skapa program',
