@@ -1,5 +1,9 @@
+import { generateKeyPairSync } from 'node:crypto'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import os from 'node:os'
 import path from 'node:path'
 import { expect, test } from 'vitest'
+import { readWorkerSettings } from '#engine/worker/readWorkerSettings.ts'
 import { readEnv } from '#server/env.ts'
 
 test('nothing set: a demo on this machine alone, with a database of its own', () => {
@@ -53,6 +57,37 @@ test.each([
     { DATABASE_URL: 'mysql://root:secret@db/polku' },
     'The setting DATABASE_URL is not understood: give an address such as postgresql://user:password@host:5432/database.',
   ],
+  [{ WEBHOOK_ALLOW_PRIVATE: 'yes' }, 'The setting WEBHOOK_ALLOW_PRIVATE is not understood: give on or off.'],
+  [
+    { DKIM_DOMAIN: 'example.com', DKIM_KEY: 'x' },
+    'The setting DKIM_SELECTOR is missing: signing takes DKIM_DOMAIN, DKIM_SELECTOR and DKIM_KEY.',
+  ],
+  [
+    { DKIM_DOMAIN: 'example com', DKIM_SELECTOR: 'polku', DKIM_KEY: 'x' },
+    'The setting DKIM_DOMAIN is not understood: give a domain such as example.com.',
+  ],
+  [
+    { DKIM_DOMAIN: 'example.com', DKIM_SELECTOR: 'polku', DKIM_KEY: '/nowhere/polku.key' },
+    'The setting DKIM_KEY is not understood: the file that it names cannot be read.',
+  ],
+  [
+    { DKIM_DOMAIN: 'example.com', DKIM_SELECTOR: 'polku', DKIM_KEY: '-----BEGIN PRIVATE KEY-----secret' },
+    'The setting DKIM_KEY is not understood: give a private RSA key in PEM, or the path of a file that holds one.',
+  ],
 ])('a wrong value is one sentence that says what to give: %o', (variables, sentence) => {
   expect(() => readEnv(variables)).toThrow(sentence)
+})
+
+test('mail is signed with a key that stands in a file or in the setting itself, for senders and servers alike', () => {
+  const key = generateKeyPairSync('rsa', { modulusLength: 1024 }).privateKey.export({ type: 'pkcs8', format: 'pem' })
+  const file = path.join(mkdtempSync(path.join(os.tmpdir(), 'polku-key-')), 'polku.key')
+  writeFileSync(file, key)
+  const url = { DATABASE_URL: 'postgres://db/polku' }
+  for (const DKIM_KEY of [file, String(key), String(key).replaceAll('\n', '\\n')]) {
+    const settings = { ...url, DKIM_DOMAIN: 'example.com', DKIM_SELECTOR: 'polku', DKIM_KEY }
+    for (const { dkim } of [readEnv(settings), readWorkerSettings(settings)])
+      expect(dkim).toMatchObject({ domain: 'example.com', selector: 'polku', key: { asymmetricKeyType: 'rsa' } })
+  }
+  expect(readWorkerSettings(url)).toMatchObject({ dkim: null, webhookAllowPrivate: false, lanes: 2 })
+  rmSync(path.dirname(file), { recursive: true })
 })

@@ -111,7 +111,7 @@ describe('a copy that has not been confirmed', () => {
     await within(db.pool, (client) => confirmInstallation(client, 'operator'))
     await world.run({ env })
     await vi.waitUntil(() => sink.taken.length === 3, { interval: 10, timeout: 10_000 })
-    expect((await mail()).map(({ state }) => state)).toEqual(['held', 'sent', 'sent'])
+    await expect.poll(async () => (await mail()).map(({ state }) => state)).toEqual(['held', 'sent', 'sent'])
   })
 
   test('goes on in its sandboxes, whose mail never leaves', async () => {
