@@ -56,7 +56,7 @@ describe('waiting for what is due', () => {
   async function wait(counts: (look: number) => number, step: number) {
     let time = 0
     let looks = 0
-    const nothing = { messages: 0, webhooks: 0, signals: 0, commands: 0, dates: 0 }
+    const nothing = { messages: 0, webhooks: 0, signals: 0, commands: 0, dates: 0, segments: 0 }
     const settled = await waitUntilSettled(async () => ({ ...nothing, enrollments: counts(looks++) }), {
       now: () => time,
       sleep: async () => {
