@@ -1,7 +1,7 @@
 import { type BuiltPart, build, builtParts } from '#server/startUp/build.ts'
 import { StartUpFailure } from '#server/startUp/startUpFailure.ts'
 
-// npm run build [-- prisma|client]: what `npm start` would build by itself.
+// npm run build [-- prisma|client|worker]: what `npm start` and `npm run worker` would build by themselves.
 
 const asked = process.argv.slice(2) as BuiltPart[]
 try {

@@ -29,13 +29,22 @@ const parts = {
     stamp: 'dist/sources.sha256',
     command: ['node_modules/vite/bin/vite.js', 'build', '--configLoader', 'runner', '--logLevel', 'warn'],
   },
+  worker: {
+    sources: ['workflow-engine', 'templates', 'vite.worker.config.ts', 'package.json', 'package-lock.json'],
+    made: 'dist/engine/worker/main.js',
+    stamp: 'dist/engine.sha256',
+    command: [
+      'node_modules/vite/bin/vite.js',
+      ...['build', '--configLoader', 'runner', '--config', 'vite.worker.config.ts', '--logLevel', 'warn'],
+    ],
+  },
 } satisfies Record<string, Part>
 
 export type BuiltPart = keyof typeof parts
 export const builtParts = Object.keys(parts) as BuiltPart[]
 
 /**
- * Makes the Prisma client or the pages, unless they were made from the very same sources: which keeps later starts quick.
+ * Makes the Prisma client, the pages or the worker, unless they were made from the very same sources: which keeps later starts quick.
  * @throws StartUpFailure when the tool fails; what it said is printed
  */
 export async function build(name: BuiltPart, signal?: AbortSignal): Promise<void> {

@@ -21,9 +21,9 @@ beforeAll(() => {
 }, 150_000)
 afterAll(() => rmSync(scratch, { recursive: true, force: true }))
 
-/** npm run worker or sender. */
+/** What npm run worker and npm run sender start, built. */
 function runRole(role: 'worker' | 'sender', env: Record<string, string>) {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'workflow-engine/worker/main.ts', role], {
+  const child = spawn(process.execPath, ['dist/engine/worker/main.js', role], {
     env: { PATH: process.env.PATH, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
