@@ -69,7 +69,7 @@ async function start(env: Env): Promise<void> {
 
   if (role === 'all') {
     // Connections of its own, so that a busy worker never makes a person wait.
-    const own = connect(url, { connections: 12, onIdleError })
+    const own = connect(url, { connections: 16, onIdleError })
     shutdown.add(own.close)
     const worker = part.startWorker({ pool: own.pool, signingKey, env, log })
     shutdown.add(() => worker.stop())

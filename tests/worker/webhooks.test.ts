@@ -251,6 +251,28 @@ test('while all sending is stopped no call leaves, and none is lost', async () =
   expect(first(await rows())).toMatchObject({ state: 'done' })
 })
 
+test.each(['all sending is stopped', 'the process is stopped'])(
+  'once %s what has not been called is put back, and called later',
+  async (what) => {
+    const { call, rows } = await asked({ people: 20 })
+    let stopping = false
+    sink.whenSeen = async () => {
+      if (what === 'the process is stopped') stopping = true
+      else if (sink.seen.length === 1) await stopSending(db.pool, 'operator')
+    }
+    await call(0, { isStopping: () => stopping })
+    const states = (await rows()).map(({ state }) => state)
+    expect(states.filter((state) => state === 'done')).toHaveLength(sink.seen.length)
+    expect(sink.seen.length).toBeLessThanOrEqual(10)
+    expect(states.filter((state) => state === 'pending')).toHaveLength(20 - sink.seen.length)
+    await db.pool.query(`delete from setting where name = 'sendingStopped'`)
+    sink.whenSeen = async () => undefined
+    await call()
+    expect(new Set(sink.seen.map(({ headers }) => headers['webhook-id'])).size).toBe(20)
+    expect(sink.seen).toHaveLength(20)
+  },
+)
+
 describe('leases', () => {
   test('two processes at once make every call once', async () => {
     const { call } = await asked({ people: 60 })

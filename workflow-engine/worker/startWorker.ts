@@ -24,7 +24,8 @@ import { callWebhooks } from './webhooks/callWebhooks.ts'
 import type { WorkerEnv } from './workerEnv.ts'
 
 export interface WorkerOptions {
-  /** Takes lanes + 6 connections at most, and up to 5 more for moments while mail goes out by SMTP. */
+  /** Takes one connection for each piece of work that goes on at a time, and one for a moment for each mail that is
+   *  leaving; with fewer they wait for each other. 16 are enough for everything. */
   readonly pool: pg.Pool
   readonly signingKey: string
   readonly env: WorkerEnv
@@ -84,7 +85,7 @@ export function startWorker(options: WorkerOptions): RunningWorker {
   const smtp = env.smtpUrl === null || role === 'worker' ? null : new SmtpPool(env.smtpUrl)
 
   const post = { pool, log, batch }
-  const desk = { pool, log, allowPrivate: env.webhookAllowPrivate ?? false }
+  const desk = { pool, log, isStopping, allowPrivate: env.webhookAllowPrivate ?? false }
 
   // One line a kind of work.
   const lines: Line[] = [

@@ -1,11 +1,12 @@
 import type pg from 'pg'
+import { isStopped } from '../../intake/sendingSwitch.ts'
 import { type WebhookSecrets, webhookSecrets } from '../../intake/webhookSecret.ts'
 import { inTransaction } from '../inTransaction.ts'
 import type { Log } from '../Log.ts'
 import { nowIn } from '../nowIn.ts'
 import { type OpenWorkspace, openWorkspace } from '../openWorkspace.ts'
 import { untilSaved } from '../untilSaved.ts'
-import { type Call, claimCalls, dueCalls } from './claimCalls.ts'
+import { type Call, claimCalls, dueCalls, returnCalls } from './claimCalls.ts'
 import { type CallOutcome, outcomeOfCall } from './outcomeOfCall.ts'
 import { postJson } from './postJson.ts'
 import { saveCalls } from './saveCalls.ts'
@@ -16,6 +17,8 @@ export interface WebhookDesk {
   readonly log: Log
   /** Addresses of this machine and its network may be called: an intranet, a test. */
   readonly allowPrivate: boolean
+  /** Once true, what has not been begun is put back. */
+  readonly isStopping?: () => boolean
   /** Instead of the workspaces' own clocks. */
   readonly now?: Date
   /** How long one call may last, in milliseconds. */
@@ -41,11 +44,21 @@ export async function callWebhooks(desk: WebhookDesk, workspaceId: number): Prom
   const { workspace, secrets, calls, count } = taken
   const waiting = [...calls]
   const callers = Array.from({ length: Math.min(AT_A_TIME, waiting.length) }, async () => {
-    for (let call = waiting.shift(); call; call = waiting.shift()) await callOne(desk, workspace, secrets, call)
+    while (waiting.length > 0 && !desk.isStopping?.() && (await mayLeave(desk.pool))) {
+      const call = waiting.shift()
+      if (call) await callOne(desk, workspace, secrets, call)
+    }
   })
   const failure = (await Promise.allSettled(callers)).find((done) => done.status === 'rejected')
+  await untilSaved(desk.log, () => returnCalls(desk.pool, workspace.id, waiting))
   if (failure) throw failure.reason
   return count
+}
+
+/** Somebody may have stopped all sending since the calls were taken. */
+async function mayLeave(pool: pg.Pool): Promise<boolean> {
+  const { rows } = await pool.query<{ stopped: boolean }>({ name: 'isStopped', text: `select ${isStopped} as stopped` })
+  return !rows[0]?.stopped
 }
 
 interface Taken {

@@ -93,3 +93,23 @@ export async function claimCalls(client: pg.ClientBase, workspaceId: number, cal
   })
   return calls.map((call) => ({ ...call, epoch: call.epoch + 1 }))
 }
+
+const returnText = `
+update webhook_call c set state = 'pending', lease_until = null
+from unnest($2::bigint[], $3::timestamptz[], $4::int[]) as u(id, born_at, epoch)
+where c.workspace_id = $1 and c.id = u.id and c.born_at = u.born_at and c.epoch = u.epoch and c.state = 'claimed'`
+
+/** Puts calls back that were not begun. */
+export async function returnCalls(pool: pg.Pool, workspaceId: number, calls: readonly Call[]): Promise<void> {
+  if (calls.length === 0) return
+  await pool.query({
+    name: 'returnCalls',
+    text: returnText,
+    values: [
+      workspaceId,
+      numbers(calls.map(({ id }) => id)),
+      texts(calls.map(({ bornAt }) => bornAt)),
+      numbers(calls.map(({ epoch }) => epoch)),
+    ],
+  })
+}
