@@ -108,6 +108,7 @@ const events: Readonly<Record<string, LucideIcon>> = {
   'page.visited': Globe,
   'email.unsubscribed': Ban,
   'list.joined': ListPlus,
+  'program.notStarted': TriangleAlert,
 }
 
 /** `own`: what the person did; `ours`: what was done to them; `sales`; `bad`. */
@@ -116,7 +117,12 @@ function appearance(item: TimelineItem): { icon: LucideIcon; look: 'own' | 'ours
     case 'event':
       return {
         icon: events[item.type] ?? CircleDot,
-        look: item.type === 'email.unsubscribed' ? 'bad' : item.type === 'list.joined' ? 'ours' : 'own',
+        look:
+          item.type === 'email.unsubscribed' || item.type === 'program.notStarted'
+            ? 'bad'
+            : item.type === 'list.joined'
+              ? 'ours'
+              : 'own',
       }
     case 'score':
       return { icon: TrendingUp, look: 'ours' }

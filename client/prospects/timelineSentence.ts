@@ -154,9 +154,19 @@ function eventSentence(item: Extract<TimelineItem, { kind: 'event' }>, t: TFunct
       return say(t('event.email.unsubscribed'))
     case 'list.joined':
       return say(t('event.list.joined'))
+    case 'program.notStarted':
+      return say(notStarted(property('program'), property('reason'), t))
     default:
       return say(t('event.other', { type: item.type }))
   }
+}
+
+/** Why another program did not take the person in (worker/commands). */
+function notStarted(program: string, reason: string, t: TFunction<'timeline'>): string {
+  if (program === '') return t('event.program.notStarted.gone')
+  return reason === 'noEntry' || reason === 'tooOften'
+    ? t(`event.program.notStarted.${reason}`, { program })
+    : t('event.program.notStarted.notRunning', { program })
 }
 
 function endedTitle(item: Extract<TimelineItem, { kind: 'ended' }>, t: TFunction<'timeline'>): string {

@@ -222,3 +222,12 @@ describe('what a score came from', () => {
     ])
   })
 })
+
+test.each(languages)('why a program did not take somebody in is told in %s', (language) => {
+  const told = (properties: Readonly<Record<string, unknown>>) =>
+    timelineSentence({ ...event, type: 'program.notStarted', properties }, speaker(language)).title
+  const reasons = ['notRunning', 'noEntry', 'tooOften'].map((reason) => told({ program: 'Trial', reason }))
+  expect(new Set([...reasons, told({ program: '', reason: 'notRunning' })]).size).toBe(4)
+  for (const sentence of reasons) expect(sentence).toContain('Trial')
+  expect(told({ program: 'Trial', reason: 'of another version' })).toBe(reasons[0])
+})

@@ -11,6 +11,13 @@ export const timeline = {
   'event.page.visited.somewhere': 'Visited a page',
   'event.email.unsubscribed': 'Unsubscribed from emails',
   'event.list.joined': 'Was added to a list',
+  'event.program.notStarted.notRunning':
+    'Was not let into the program “{{program}}” by another one: it takes nobody in at the moment',
+  'event.program.notStarted.noEntry':
+    'Was not let into the program “{{program}}” by another one: none of its entries is meant for that',
+  'event.program.notStarted.tooOften':
+    'Was not let into the program “{{program}}” by another one: too many programs within a day',
+  'event.program.notStarted.gone': 'Was not let into a program by another one: it is no longer there',
   'event.other': 'Event: {{type}}',
   points: 'Points: {{points}}',
   'score.manual': 'Score changed by hand',

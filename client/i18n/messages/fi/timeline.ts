@@ -14,6 +14,14 @@ export const timeline = {
   'event.page.visited.somewhere': 'Kävi sivulla',
   'event.email.unsubscribed': 'Perui viestit',
   'event.list.joined': 'Lisättiin listalle',
+  'event.program.notStarted.notRunning':
+    'Ei päässyt toisesta ohjelmasta ohjelmaan ”{{program}}”: siihen ei nyt oteta ketään mukaan',
+  'event.program.notStarted.noEntry':
+    'Ei päässyt toisesta ohjelmasta ohjelmaan ”{{program}}”: mikään sen aloituksista ei ole sitä varten',
+  'event.program.notStarted.tooOften':
+    'Ei päässyt toisesta ohjelmasta ohjelmaan ”{{program}}”: liian monta ohjelmaa vuorokauden sisällä',
+  'event.program.notStarted.gone':
+    'Ei päässyt toisesta ohjelmasta eteenpäin: ohjelmaa, johon piti siirtyä, ei enää ole',
   'event.other': 'Tapahtuma: {{type}}',
   points: 'Pisteet: {{points}}',
   'score.manual': 'Pistemäärää muutettiin käsin',

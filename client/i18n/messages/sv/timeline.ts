@@ -14,6 +14,13 @@ export const timeline = {
   'event.page.visited.somewhere': 'Besökte en sida',
   'event.email.unsubscribed': 'Avregistrerade sig från mejl',
   'event.list.joined': 'Lades till i en lista',
+  'event.program.notStarted.notRunning':
+    'Togs inte in i programmet ”{{program}}” från ett annat program: det tar inte in någon just nu',
+  'event.program.notStarted.noEntry':
+    'Togs inte in i programmet ”{{program}}” från ett annat program: ingen av dess starter är avsedd för det',
+  'event.program.notStarted.tooOften':
+    'Togs inte in i programmet ”{{program}}” från ett annat program: för många program inom ett dygn',
+  'event.program.notStarted.gone': 'Togs inte in i ett program från ett annat program: det finns inte längre',
   'event.other': 'Händelse: {{type}}',
   points: 'Poäng: {{points}}',
   'score.manual': 'Poängen ändrades för hand',
