@@ -62,7 +62,7 @@ function isCalm({ visits }: { readonly visits: readonly string[] }): boolean {
 // MODEL_RUNS=200000 npx vitest run tests/engine/model: as many as one has time for.
 const runs = Number(process.env.MODEL_RUNS ?? 2000)
 
-test('the engine and the plain reading of a program come to the same journey', { timeout: 60_000 }, () => {
+test('the engine and the plain reading of a program come to the same journey', { timeout: 60_000 + runs * 20 }, () => {
   fc.assert(
     fc.property(life, (one) => {
       const expected = read(one)
@@ -73,7 +73,7 @@ test('the engine and the plain reading of a program come to the same journey', {
   )
 })
 
-test('a pass that is lost before it is written, and made again, changes nothing', { timeout: 60_000 }, () => {
+test('a pass that is lost before it is written, and made again, changes nothing', { timeout: 60_000 + runs * 20 }, () => {
   fc.assert(
     fc.property(life, fc.infiniteStream(fc.boolean()), (one, coin) => {
       const calm = drive(one)
