@@ -19,14 +19,16 @@ export interface NewEvent {
   readonly at: Date
 }
 
-// People are locked in the order of their ids before anything else, so that two batches never wait for each other.
+// People are locked in the order of their ids before anything else, so that two batches never wait for each other. They
+// and the messages are named once more where they are looked up: however few a workspace has on average, none is read
+// whole.
 const text = `
 with given as materialized (
   select * from jsonb_to_recordset($2::jsonb) as g(n int, key text, prospect_id bigint, type text, properties jsonb,
     file_id int, message_id bigint, robot bool, at timestamptz)
 ), person as materialized (
   select id from prospect
-  where workspace_id = $1 and id in (select prospect_id from given)
+  where workspace_id = $1 and id = any ($3::bigint[])
   order by id for no key update
 ), known as materialized (
   select g.*, row_number() over (partition by g.key order by g.n) as nth
@@ -55,7 +57,7 @@ with given as materialized (
   set score = p.score + coalesce(s.points, 0), last_active_at = greatest(p.last_active_at, h.at)
   from (select prospect_id, max(at) as at from happened where not robot group by prospect_id) h
   left join (select prospect_id, sum(points)::int as points from scored group by prospect_id) s using (prospect_id)
-  where p.workspace_id = $1 and p.id = h.prospect_id
+  where p.workspace_id = $1 and p.id = h.prospect_id and p.id = any ($3::bigint[])
 ), answered as (
   update message m
   set opened_at = least(m.opened_at, h.opened), clicked_at = least(m.clicked_at, h.clicked),
@@ -67,7 +69,7 @@ with given as materialized (
       min(at) filter (where type = 'file.downloaded') as downloaded
     from happened where message_id is not null and not robot group by message_id
   ) h
-  where m.workspace_id = $1 and m.id = h.message_id and (h.opened < coalesce(m.opened_at, 'infinity')
+  where m.workspace_id = $1 and m.id = h.message_id and m.id = any ($4::bigint[]) and (h.opened < coalesce(m.opened_at, 'infinity')
     or h.clicked < coalesce(m.clicked_at, 'infinity') or h.replied < coalesce(m.replied_at, 'infinity')
     or h.downloaded < coalesce(m.downloaded_at, 'infinity'))
 )
@@ -105,7 +107,12 @@ export async function recordEvents(
   const { rows } = await client.query<Recorded>({
     name: 'recordEvents',
     text,
-    values: [workspaceId, JSON.stringify(given)],
+    values: [
+      workspaceId,
+      JSON.stringify(given),
+      [...new Set(events.map(({ prospectId }) => prospectId))],
+      [...new Set(events.flatMap(({ messageId }) => messageId ?? []))],
+    ],
   })
   const { known, fresh, scored } = rows[0] ?? { known: 0, fresh: null, scored: null }
   const recorded = (fresh ?? []).flatMap((n) => events[n] ?? [])

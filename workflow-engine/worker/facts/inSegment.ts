@@ -24,7 +24,7 @@ export const inSegment: Answerer<'inSegment'> = async (client, workspaceId, aske
   if (arms.length === 0) return asked.map(() => false)
   const text = `
 select u.n from unnest($2::bigint[], $3::int[], $4::float8[]) with ordinality as u(prospect_id, segment_id, until, n)
-join prospect p on p.workspace_id = $1 and p.id = u.prospect_id
+join prospect p on p.workspace_id = $1 and p.id = u.prospect_id and p.id = any ($2::bigint[])
 join workspace w on w.workspace_id = $1
 ${companyJoin}
 where case u.segment_id ${arms.join('\n  ')} else false end`

@@ -12,7 +12,7 @@ const text = `
 select ${scoreAt('u.until')}
 from unnest($2::bigint[], $3::float8[]) with ordinality as u(prospect_id, until, n)
 join workspace w on w.workspace_id = $1
-left join prospect p on p.workspace_id = $1 and p.id = u.prospect_id
+left join prospect p on p.workspace_id = $1 and p.id = u.prospect_id and p.id = any ($2::bigint[])
 order by u.n`
 
 export const score: Answerer<'score'> = async (client, workspaceId, asked) => {

@@ -1,3 +1,4 @@
+import { numbers } from '../../arrays.ts'
 import type { Statement } from '../../inTurn.ts'
 import { type FieldChange, ownFields } from './changedFields.ts'
 
@@ -9,7 +10,7 @@ set first_name = coalesce(u.own ->> 'firstName', p.first_name), last_name = coal
   source = coalesce(u.own ->> 'source', p.source), stage = coalesce((u.own ->> 'stage')::stage, p.stage),
   fields = (p.fields || u.added) - u.removed, updated_at = to_timestamp(u.at / 1000)
 from jsonb_to_recordset($2::jsonb) as u(id bigint, own jsonb, added jsonb, removed text[], at float8)
-where p.workspace_id = $1 and p.id = u.id`
+where p.workspace_id = $1 and p.id = u.id and p.id = any ($3::bigint[])`
 
 interface Row {
   readonly id: number
@@ -31,5 +32,9 @@ export function saveFields(workspaceId: number, changes: readonly FieldChange[])
     else if (to === null) row.removed.push(field)
     else Object.defineProperty(row.added, field, { value: to, enumerable: true })
   }
-  return { name: 'saveFields', text, values: [workspaceId, JSON.stringify([...rows.values()])] }
+  return {
+    name: 'saveFields',
+    text,
+    values: [workspaceId, JSON.stringify([...rows.values()]), numbers([...rows.keys()])],
+  }
 }

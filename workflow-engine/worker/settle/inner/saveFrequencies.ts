@@ -5,7 +5,8 @@ import type { InnerEffect, Order } from '../../todo.ts'
 const text = `
 update prospect p set mails_per_week = u.mails
 from unnest($2::bigint[], $3::smallint[]) as u(prospect_id, mails)
-where p.workspace_id = $1 and p.id = u.prospect_id and p.mails_per_week is distinct from u.mails`
+where p.workspace_id = $1 and p.id = u.prospect_id and p.id = any ($2::bigint[])
+  and p.mails_per_week is distinct from u.mails`
 
 /** How many marketing emails a week each person wants at most: the last word counts. The people are held. */
 export function saveFrequencies(

@@ -2,6 +2,7 @@ import { numbers } from '../../arrays.ts'
 import type { Statement } from '../../inTurn.ts'
 import type { InnerEffect, Order } from '../../todo.ts'
 
+// The people are named once more where they are looked up: however few a workspace has on average, it is never read whole.
 const text = `
 with given as materialized (
   select prospect_id, points, to_timestamp(at / 1000) as at, n
@@ -9,12 +10,12 @@ with given as materialized (
 ), kept as (
   insert into score_change (workspace_id, prospect_id, points, reason, at)
   select $1, g.prospect_id, g.points, 'program', g.at
-  from given g join prospect p on p.workspace_id = $1 and p.id = g.prospect_id
+  from given g join prospect p on p.workspace_id = $1 and p.id = g.prospect_id and p.id = any ($2::bigint[])
   order by g.n
 )
 update prospect p set score = p.score + s.points
 from (select prospect_id, sum(points)::int as points from given group by prospect_id) s
-where p.workspace_id = $1 and p.id = s.prospect_id`
+where p.workspace_id = $1 and p.id = s.prospect_id and p.id = any ($2::bigint[])`
 
 /** Gives and takes points, each with its reason. The people are held. */
 export function saveScores(

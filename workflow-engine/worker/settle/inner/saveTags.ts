@@ -10,13 +10,14 @@ with given as materialized (
 ), added as (
   insert into prospect_tag (workspace_id, prospect_id, tag, at)
   select $1, g.prospect_id, g.tag, g.at
-  from given g join prospect p on p.workspace_id = $1 and p.id = g.prospect_id
+  from given g join prospect p on p.workspace_id = $1 and p.id = g.prospect_id and p.id = any ($2::bigint[])
   where g.tagged order by g.prospect_id, g.tag
   on conflict do nothing
   returning prospect_id, tag
 ), removed as (
   delete from prospect_tag t using given g
   where not g.tagged and t.workspace_id = $1 and t.prospect_id = g.prospect_id and t.tag = g.tag
+    and t.prospect_id = any ($2::bigint[])
   returning t.prospect_id, t.tag
 )
 select prospect_id::float8, tag, true from added union all select prospect_id::float8, tag, false from removed`
