@@ -35,7 +35,7 @@ export function timelineSentence(item: TimelineItem, speaker: Speaker): Sentence
       return { ...eventSentence(item, t), points: item.points }
     case 'score':
       return {
-        ...say(item.reason === 'manual' ? t('score.manual') : t('score.other', { reason: item.reason })),
+        ...say(scoreSentence(item.reason, t)),
         points: item.points,
       }
     case 'message':
@@ -128,6 +128,11 @@ export function tellable(items: readonly TimelineItem[]): TimelineItem[] {
     .map((item, index) => ({ item, index }))
     .sort((a, b) => b.item.at.localeCompare(a.item.at) || rank(a.item) - rank(b.item) || a.index - b.index)
     .map(({ item }) => item)
+}
+
+function scoreSentence(reason: string, t: TFunction<'timeline'>): string {
+  if (reason === 'manual') return t('score.manual')
+  return reason === 'program' ? t('score.program') : t('score.other', { reason })
 }
 
 function eventSentence(item: Extract<TimelineItem, { kind: 'event' }>, t: TFunction<'timeline'>): Sentence {

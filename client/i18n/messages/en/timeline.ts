@@ -21,6 +21,7 @@ export const timeline = {
   'event.other': 'Event: {{type}}',
   points: 'Points: {{points}}',
   'score.manual': 'Score changed by hand',
+  'score.program': 'Score changed by a program',
   'score.other': 'Score changed: {{reason}}',
   'message.pending': 'Email is waiting to be sent',
   'message.claimed': 'Email is being sent',

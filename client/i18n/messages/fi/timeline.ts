@@ -25,6 +25,7 @@ export const timeline = {
   'event.other': 'Tapahtuma: {{type}}',
   points: 'Pisteet: {{points}}',
   'score.manual': 'Pistemäärää muutettiin käsin',
+  'score.program': 'Ohjelma muutti pistemäärää',
   'score.other': 'Pistemäärä muuttui: {{reason}}',
   'message.pending': 'Viesti odottaa lähetystä',
   'message.claimed': 'Viestiä lähetetään',

@@ -24,6 +24,7 @@ export const timeline = {
   'event.other': 'Händelse: {{type}}',
   points: 'Poäng: {{points}}',
   'score.manual': 'Poängen ändrades för hand',
+  'score.program': 'Ett program ändrade poängen',
   'score.other': 'Poängen ändrades: {{reason}}',
   'message.pending': 'Mejlet väntar på att skickas',
   'message.claimed': 'Mejlet skickas',
