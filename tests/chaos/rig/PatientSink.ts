@@ -5,7 +5,10 @@ export type Stage = 'greeting' | 'EHLO' | 'MAIL' | 'RCPT' | 'DATA' | 'dot'
 
 /** An SMTP server that takes everything, and before it answers at a stage waits for whoever holds it up there. */
 export class PatientSink {
-  readonly #server = createServer((socket) => void this.#talk(socket))
+  readonly #server = createServer((socket) => {
+    // Whoever hangs up has nothing more to hear.
+    this.#talk(socket).catch(() => undefined)
+  })
   readonly #sockets = new Set<Socket>()
   /** Message-IDs of what it has, once for every copy. */
   readonly taken: string[] = []
