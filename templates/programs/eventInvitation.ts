@@ -113,7 +113,7 @@ function aThursdayAfter(today: Day): Day {
 
 const texts = {
   en: {
-    theDay: 'The day of the event: change it here',
+    theDay: 'Day of the event',
     stayedAway: 'Did not register',
     tellOfGuest: 'Came to the event and opened the material afterwards. Ask which story it was.',
     handedOff: 'Handed off to sales',
@@ -121,7 +121,7 @@ const texts = {
     missedIt: 'Got the recording',
   },
   fi: {
-    theDay: 'Tapahtuman päivä: vaihda tähän',
+    theDay: 'Tapahtuman päivä',
     stayedAway: 'Ei ilmoittautunut',
     tellOfGuest: 'Oli tapahtumassa ja avasi aineiston sen jälkeen. Kysy, mikä tarina kiinnosti.',
     handedOff: 'Siirretty myynnille',
@@ -129,7 +129,7 @@ const texts = {
     missedIt: 'Sai tallenteen',
   },
   sv: {
-    theDay: 'Dagen för eventet: ändra här',
+    theDay: 'Eventets dag',
     stayedAway: 'Anmälde sig inte',
     tellOfGuest: 'Kom till eventet och öppnade materialet efteråt. Fråga vilken berättelse det var.',
     handedOff: 'Överlämnad till sälj',

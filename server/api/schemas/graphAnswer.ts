@@ -17,7 +17,26 @@ const Edge = z.object({
   to: z.string(),
 })
 
+const Policy = z.object({
+  reentry: z.object({
+    kind: z.enum(['never', 'afterLeaving', 'afterDays', 'always']),
+    days: z.number().optional().meta({ description: 'Of afterDays.' }),
+  }),
+  exits: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      rule: z.record(z.string(), z.json()).meta({ description: 'Whoever it holds for leaves: docs/nodes.md, Rules.' }),
+    }),
+  ),
+})
+
 /** A drawing in an answer. */
 export const GraphAnswer = z
-  .object({ format: z.literal(1), nodes: z.record(z.string(), Node), edges: z.record(z.string(), Edge) })
+  .object({
+    format: z.literal(1),
+    policy: Policy.optional().meta({ description: 'The rules of the program as a whole; absent: the defaults.' }),
+    nodes: z.record(z.string(), Node),
+    edges: z.record(z.string(), Edge),
+  })
   .meta({ id: 'Graph', description: 'A drawing: nodes and edges by their id.' }) as unknown as z.ZodType<Graph, Graph>
