@@ -69,7 +69,8 @@ function Stopped({ state }: { state: 'stopped' | 'safeMode' }) {
   const letGo = useMutation(api.sending.stopAll.mutationOptions({ onSuccess }))
   const confirm = useMutation(api.sending.confirm.mutationOptions({ onSuccess }))
   const error = letGo.error ?? confirm.error
-  const act = () => (state === 'safeMode' ? confirm.mutate({ workspaceId }) : letGo.mutate({ workspaceId, stopped: false }))
+  const act = () =>
+    state === 'safeMode' ? confirm.mutate({ workspaceId }) : letGo.mutate({ workspaceId, stopped: false })
   return (
     <Notice
       tone="warn"

@@ -241,7 +241,9 @@ describe('a list', () => {
     const { id } = await createList(scope, { name: 'Fair' })
     const graph = {
       format: 1,
-      nodes: { e: { id: 'e', type: 'entry', config: { trigger: { kind: 'list', listId: id } }, position: { x: 0, y: 0 } } },
+      nodes: {
+        e: { id: 'e', type: 'entry', config: { trigger: { kind: 'list', listId: id } }, position: { x: 0, y: 0 } },
+      },
       edges: {},
     }
     const [program] = await world.rows<{ id: number }>(
