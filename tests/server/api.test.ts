@@ -323,6 +323,7 @@ describe('the contract', () => {
     const bodies: Record<string, unknown> = {
       '/programs/{id}/draft': { revision: 1, graph: theirs.graph },
       '/programs/{id}/status': { status: 'ended' },
+      '/programs/{id}/priority': { priority: 1 },
       '/programs/{id}/migrate': { plan: {} },
       '/programs/{id}/end': { people: 1 },
       '/lists/{id}/members': { prospectIds: [theirs.prospectId] },
@@ -352,6 +353,7 @@ describe('the contract', () => {
       '/forms',
     ]
     lists.push('/companies', '/tasks', '/tags', '/grade-rules')
+    lists.push('/sending/held', '/sending/held/counts', '/sending/in-doubt', '/sending/webhooks')
     for (const address of lists) expect(JSON.stringify(await all(address))).not.toContain(secret)
     expect((await call('GET', `/messages?program=${theirs.programId}`)).status).toBe(404)
   })
