@@ -49,7 +49,7 @@ export class SmtpPool {
   /** @param url smtp://user:password@host:port or smtps://…; further options of nodemailer as query parameters */
   constructor(url: string, { slots = SLOTS, slowMs = SLOW_MS } = {}) {
     const { auth, ...options } = parseConnectionUrl(url) as SMTPConnectionOptions & { auth?: SMTPConnectionAuth }
-    this.key = createHash('sha256').update(`smtp|${url}`).digest('base64url').slice(0, 16)
+    this.key = keyOf(url)
     this.host = options.host ?? ''
     this.pace = new HostPace({ slots, slowMs })
     this.slowMs = slowMs
@@ -183,4 +183,11 @@ export class SmtpPool {
       })
     })
   }
+}
+
+/** The same for the same server, account and password. Of the password so little goes in that it cannot be guessed from it. */
+function keyOf(url: string): string {
+  const { password, username, host, protocol } = new URL(url)
+  const hash = (text: string) => createHash('sha256').update(text).digest('hex')
+  return `${hash(`${protocol}//${username}@${host}`).slice(0, 16)}.${hash(`${host} ${password}`).slice(0, 3)}`
 }
