@@ -37,6 +37,9 @@ async function serve(address: string, pid: number | null, stop: () => Promise<vo
   const admin = new pg.Client(address)
   await admin.connect()
   const { rows } = await admin.query<{ server_version: string }>('show server_version')
+  // A queue table is nothing but rows that come and go: a minute without cleaning would be unfair to peers.
+  await admin.query(`alter system set autovacuum_naptime = '5s'`)
+  await admin.query('select pg_reload_conf()')
   const url = (name: string) => {
     const other = new URL(address)
     other.pathname = `/${name}`

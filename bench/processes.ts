@@ -49,18 +49,24 @@ export interface ManyReports {
   readonly reports: readonly ProcessReport[]
 }
 
+/** Told when the measured time begins and ends. */
+export interface Watch {
+  begin(): void
+  end(): void
+}
+
 interface ProcessOptions {
   /** Resolves when all is done; then the processes are told to stop. Absent: they know themselves. */
   readonly until?: () => Promise<void>
   readonly execArgv?: readonly string[]
-  readonly atStart?: () => void
+  readonly watch?: Watch
 }
 
 /** Starts one process an order, gives them the start together, and waits for what they report. */
 export async function runProcesses(
   file: string,
   orders: readonly unknown[],
-  { until, execArgv = [], atStart }: ProcessOptions = {},
+  { until, execArgv = [], watch }: ProcessOptions = {},
 ): Promise<ManyReports> {
   const module = path.join(import.meta.dirname, file)
   const children = orders.map((order) =>
@@ -71,18 +77,21 @@ export async function runProcesses(
   )
   try {
     await Promise.all(children.map(message))
-    atStart?.()
+    watch?.begin()
     const begun = performance.now()
     const reported = children.map(message)
     for (const child of children) child.send('go')
     if (until) {
       await Promise.race([until(), ...reported])
       const seconds = (performance.now() - begun) / 1000
+      watch?.end()
       for (const child of children) child.send('stop')
       return { seconds, reports: (await Promise.all(reported)) as ProcessReport[] }
     }
     const reports = (await Promise.all(reported)) as ProcessReport[]
-    return { seconds: (performance.now() - begun) / 1000, reports }
+    const seconds = (performance.now() - begun) / 1000
+    watch?.end()
+    return { seconds, reports }
   } finally {
     for (const child of children) if (child.exitCode === null) child.kill()
   }

@@ -1,8 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import type { BenchRedis } from '../peers/redis.ts'
-import { type ProcessReport, runProcesses } from '../processes.ts'
+import { type ProcessReport, runProcesses, type Watch } from '../processes.ts'
 import { perPerson } from '../reference.ts'
+import { runBuiltWorkers } from './builtWorkers.ts'
 import { type Floor, runFloor } from './floor.ts'
 import { countRows, type Rows } from './ground.ts'
 
@@ -35,6 +36,7 @@ export interface Place {
   readonly floor: Floor
   readonly people: number
   readonly redis: BenchRedis | null
+  readonly watch: Watch
 }
 
 export interface Run {
@@ -58,44 +60,59 @@ const effects = (people: number) => ({
   notifications: people * perPerson.notifications,
 })
 
+/** @param people that the quick ones carry */
 export function cellsFor(people: number): Cell[] {
-  const few = Math.max(100, people / 10)
+  const share = (part: number) => Math.max(100, Math.round(people * part))
   return [
     { key: 'floor1', name: 'SQL floor, 1 connection', people, run: floor(1), rows: everything },
     { key: 'ours', name: 'Polku, 1 worker', people, run: ours(1), rows: everything },
-    { key: 'oursUnfused', name: 'Polku, 1 worker, unfused', people, run: ours(1, true), rows: everything },
-    { key: 'pgBossBulk', name: 'pg-boss, in bulk', people, run: peer('pgBoss.ts', { isBulk: true }), rows: effects },
-    { key: 'dbos', name: 'DBOS', people: few, run: peer('dbos.ts'), rows: effects },
-    { key: 'graphileWorker', name: 'graphile-worker', people: few * 2, run: peer('graphileWorker.ts'), rows: effects },
+    { key: 'oursUnfused', name: 'Polku, unfused', people: share(0.5), run: unfused, rows: everything },
+    {
+      key: 'pgBossBulk',
+      name: 'pg-boss, in bulk',
+      people: share(0.25),
+      run: peer('pgBoss.ts', { isBulk: true }),
+      rows: effects,
+    },
+    { key: 'dbos', name: 'DBOS', people: share(0.05), run: peer('dbos.ts'), rows: effects },
+    {
+      key: 'graphileWorker',
+      name: 'graphile-worker',
+      people: share(0.1),
+      run: peer('graphileWorker.ts'),
+      rows: effects,
+    },
     {
       key: 'pgBoss',
       name: 'pg-boss, a job at a time',
-      people: few * 2,
+      people: share(0.1),
       run: peer('pgBoss.ts', { isBulk: false }),
       rows: effects,
     },
-    { key: 'bullmq', name: 'BullMQ', people: few * 4, run: peer('bullmq.ts'), rows: effects },
+    { key: 'bullmq', name: 'BullMQ', people: share(0.2), run: peer('bullmq.ts'), rows: effects },
     { key: 'floor4', name: 'SQL floor, 4 connections', people: people * 2, run: floor(4), rows: everything },
     { key: 'oursX4', name: 'Polku, 4 workers', people: people * 2, run: ours(4), rows: everything },
   ]
 }
 
-function floor(connections: number) {
-  return async ({ url, floor }: Place): Promise<Run> => ({
-    seconds: await runFloor(url, floor, connections),
+const floor =
+  (connections: number) =>
+  async ({ url, floor, watch }: Place): Promise<Run> => ({
+    seconds: await runFloor({ url, floor, connections, watch }),
     reports: [],
   })
-}
 
-function ours(processes: number, isUnfused = false) {
-  return async ({ url }: Place): Promise<Run> => {
-    const client = new pg.Client(url)
-    await client.connect()
-    const orders = Array.from({ length: processes }, () => ({ url, isUnfused }))
-    const run = await runProcesses('engine/worker.ts', orders, { until: () => everybodyEnded(client) })
-    await client.end()
-    return run
-  }
+const ours =
+  (count: number) =>
+  ({ url, floor: { workspaceId }, watch }: Place): Promise<Run> =>
+    runBuiltWorkers({ url, workspaceId, count, until: everybodyEnded, watch })
+
+async function unfused({ url, watch }: Place): Promise<Run> {
+  const client = new pg.Client(url)
+  await client.connect()
+  const run = await runProcesses('engine/unfusedWorker.ts', [{ url }], { until: () => everybodyEnded(client), watch })
+  await client.end()
+  return run
 }
 
 async function everybodyEnded(client: pg.Client): Promise<void> {
@@ -104,8 +121,8 @@ async function everybodyEnded(client: pg.Client): Promise<void> {
 }
 
 function peer(file: string, more: object = {}) {
-  return ({ url, floor, people, redis }: Place): Promise<Run> =>
-    runProcesses(`peers/${file}`, [{ url, floor, people, redisPort: redis?.port, ...more }])
+  return ({ url, floor, people, redis, watch }: Place): Promise<Run> =>
+    runProcesses(`peers/${file}`, [{ url, floor, people, redisPort: redis?.port, ...more }], { watch })
 }
 
 /** Nobody may be faster by having done less. @throws when a row is missing or too many */

@@ -86,8 +86,8 @@ interface Ground {
   readonly floor: Floor
 }
 
-/** Peers carry the first few of many; nobody else is looked at. */
-const sizeOf = ({ key, people }: Cell) => (key === 'oursX4' || key === 'floor4' ? people : null)
+/** How many stand in the ground of a cell. Peers carry the first few of many and look at nobody else. */
+const sizeOf = ({ people, rows }: Cell) => ('ended' in rows(people) ? people : null)
 
 async function prepare(server: BenchServer, cells: readonly Cell[]): Promise<Map<number | null, Ground>> {
   const grounds = new Map<number | null, Ground>()
@@ -107,33 +107,45 @@ async function measure(
   redis: BenchRedis | null,
 ): Promise<Measured> {
   const url = await server.clone(database, 'polku_bench_run')
-  const before = readGauge(server.pid)
-  const redisBefore = redis ? processSeconds(redis.pid) : 0
-  const begun = performance.now()
-  const run = await cell.run({ url, floor, people: cell.people, redis })
-  const elapsed = (performance.now() - begun) / 1000
-  const after = readGauge(server.pid)
-  const redisCpu = redis ? processSeconds(redis.pid) - redisBefore : 0
+  const gauges: Gauges = { postmaster: server.pid, redis: redis?.pid ?? null, from: null, to: null }
+  const watch = {
+    begin: () => {
+      gauges.from = look(gauges)
+    },
+    end: () => {
+      gauges.to = look(gauges)
+    },
+  }
+  const run = await cell.run({ url, floor, people: cell.people, redis, watch })
   await checkRows(url, floor, cell.rows(cell.people))
-  return summarise(cell, run, elapsed, redisCpu, before, after)
+  return summarise(cell, run, gauges)
 }
 
-type GaugeReading = ReturnType<typeof readGauge>
+interface Gauges {
+  readonly postmaster: number | null
+  readonly redis: number | null
+  from: Look | null
+  to: Look | null
+}
 
-function summarise(
-  cell: Cell,
-  { seconds, reports }: Run,
-  elapsed: number,
-  redisCpu: number,
-  before: GaugeReading,
-  after: GaugeReading,
-): Measured {
+type Look = ReturnType<typeof look>
+
+const look = ({ postmaster, redis }: Gauges) => ({
+  at: performance.now(),
+  gauge: readGauge(postmaster),
+  redis: redis === null ? 0 : processSeconds(redis),
+})
+
+function summarise({ people }: Cell, { seconds, reports }: Run, { from, to }: Gauges): Measured {
+  const redisCpu = (to?.redis ?? 0) - (from?.redis ?? 0)
   const processCpu = reports.reduce((sum, { cpuSeconds }) => sum + cpuSeconds, redisCpu)
+  const [before, after] = [from?.gauge, to?.gauge]
   const postgresCpu = before && after ? after.postgres - before.postgres : null
   const used = before && after ? after.machine - before.machine - (after.self - before.self) : null
+  const elapsed = ((to?.at ?? 0) - (from?.at ?? 0)) / 1000
   return {
     seconds: round(seconds, 3),
-    stepsPerSecond: Math.round((cell.people * perPerson.steps) / seconds),
+    stepsPerSecond: Math.round((people * perPerson.steps) / seconds),
     postgresCpu: postgresCpu === null ? null : round(postgresCpu, 2),
     processCpu: round(processCpu, 2),
     rssMb: reports.length > 0 ? Math.max(...reports.map(({ rssMb }) => rssMb)) : null,

@@ -1,4 +1,5 @@
 import pg from 'pg'
+import type { Watch } from '../processes.ts'
 
 /**
  * What Postgres itself needs for the same rows: the reference program as four statements, one an activation, for
@@ -7,7 +8,7 @@ import pg from 'pg'
  * @param connections each takes people of its own, by ranges of their ids
  * @returns seconds
  */
-export async function runFloor(url: string, floor: Floor, connections: number): Promise<number> {
+export async function runFloor({ url, floor, connections, watch }: FloorOrder): Promise<number> {
   const clients = await Promise.all(
     Array.from({ length: connections }, async () => {
       const client = new pg.Client(url)
@@ -16,6 +17,7 @@ export async function runFloor(url: string, floor: Floor, connections: number): 
     }),
   )
   const parts = await partsOf(clients[0] as pg.Client, floor, connections)
+  watch.begin()
   let seconds = 0
   for (const statement of [first, second, decision, farewell]) {
     const begun = performance.now()
@@ -24,8 +26,16 @@ export async function runFloor(url: string, floor: Floor, connections: number): 
     // A bad plan is no floor: the planner is told where everybody stands now, and that time is not counted.
     await clients[0]?.query('analyze enrollment')
   }
+  watch.end()
   await Promise.all(clients.map((client) => client.end()))
   return seconds
+}
+
+interface FloorOrder {
+  readonly url: string
+  readonly floor: Floor
+  readonly connections: number
+  readonly watch: Watch
 }
 
 export interface Floor {

@@ -5,19 +5,12 @@ import { startWorker } from '../../workflow-engine/worker/startWorker.ts'
 import { VersionCache } from '../../workflow-engine/worker/VersionCache.ts'
 import { runProcess } from '../processes.ts'
 
-// A worker as `npm run worker` starts it, with its default settings. Mail stays in the outbox: the sender is measured by
-// itself (sending.ts), and no peer sends any.
+// A worker that takes one step a transaction, as peers do. There is no such setting: this is what fusing is worth.
 
-export interface WorkerOrder {
-  readonly url: string
-  /** One step a transaction, as peers take them. */
-  readonly isUnfused?: boolean
-}
-
-await runProcess<WorkerOrder>(async ({ url, isUnfused = false }) => {
+await runProcess<{ readonly url: string }>(async ({ url }) => {
   const pool = new pg.Pool({ connectionString: url, max: 10 })
   await pool.query('select 1')
-  const versions = new VersionCache((graph) => ({ ...compileJourney(graph), isStepwise: isUnfused }))
+  const versions = new VersionCache((graph) => ({ ...compileJourney(graph), isStepwise: true }))
   let worker: ReturnType<typeof startWorker> | undefined
   return {
     work: async () => {
