@@ -45,7 +45,7 @@ export function timelineSentence(item: TimelineItem, speaker: Speaker): Sentence
           : t(`message.${item.state}`),
         item.state !== 'sent' && item.state !== 'inDoubt' && item.subject,
         namesProgram && item.program && t('program', { program: item.program.name }),
-        item.failure,
+        item.state !== 'held' && item.failure,
       )
     case 'entered':
       return say(t('entered', { program: item.program.name }))

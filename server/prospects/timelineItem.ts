@@ -21,7 +21,7 @@ export type TimelineItem =
   | (Item & {
       readonly kind: 'message'
       readonly messageId: number
-      readonly state: 'pending' | 'claimed' | 'dot' | 'sent' | 'inDoubt' | 'blocked' | 'failed'
+      readonly state: 'pending' | 'claimed' | 'dot' | 'sent' | 'inDoubt' | 'blocked' | 'failed' | 'held'
       readonly subject: string | null
       readonly program: { readonly id: number; readonly name: string } | null
       readonly nodeId: string | null

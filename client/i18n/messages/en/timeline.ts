@@ -29,6 +29,7 @@ export const timeline = {
   'message.sent': 'Received the email “{{subject}}”',
   'message.inDoubt': 'The email “{{subject}}” left, but the receiving server did not confirm it. It is not sent again.',
   'message.blocked': 'Email was not sent: unsubscribed, blocked or no legal basis',
+  'message.held': 'Email is more than a day late and waits for somebody to look at it',
   'message.failed': 'Email could not be delivered',
   program: 'Program: {{program}}',
   variant: 'variant {{variant}}',

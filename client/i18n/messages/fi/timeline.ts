@@ -34,6 +34,7 @@ export const timeline = {
   'message.inDoubt':
     'Viesti ”{{subject}}” lähti, mutta vastaanottava palvelin ei vahvistanut sitä. Viestiä ei lähetetä uudelleen.',
   'message.blocked': 'Viestiä ei lähetetty: viestit peruttu, osoite estetty tai peruste puuttuu',
+  'message.held': 'Viesti on yli vuorokauden myöhässä ja odottaa, että joku päättää sen lähettämisestä',
   'message.failed': 'Viestiä ei saatu perille',
   program: 'Ohjelma: {{program}}',
   variant: 'versio {{variant}}',

@@ -33,6 +33,7 @@ export const timeline = {
   'message.inDoubt':
     'Mejlet ”{{subject}}” skickades, men den mottagande servern bekräftade det inte. Det skickas inte igen.',
   'message.blocked': 'Mejlet skickades inte: avregistrerad, spärrad eller utan rättslig grund',
+  'message.held': 'Mejlet är mer än ett dygn försenat och väntar på att någon tar ställning till det',
   'message.failed': 'Mejlet kunde inte levereras',
   program: 'Program: {{program}}',
   variant: 'variant {{variant}}',
