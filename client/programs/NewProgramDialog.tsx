@@ -38,8 +38,9 @@ export function NewProgramDialog(props: { isOpen: boolean; onOpenChange: (isOpen
         language,
       }),
     onSuccess: ({ id }) => {
-      for (const key of [api.programs.pathKey(), api.lists.pathKey(), api.files.pathKey()])
-        void queryClient.invalidateQueries({ queryKey: key })
+      // A shipped program may have brought some of each.
+      for (const room of [api.programs, api.lists, api.files, api.segments, api.forms, api.topics])
+        void queryClient.invalidateQueries({ queryKey: room.pathKey() })
       props.onOpenChange(false)
       navigate(`/w/${workspaceId}/programs/${id}`)
     },
