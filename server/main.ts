@@ -50,7 +50,7 @@ async function start(env: Env): Promise<void> {
   const role = env.worker && process.argv[2] !== 'web' ? 'all' : 'web'
   shutdown.add(await part.joinProcesses(database.pool, role, log))
   await part.ensurePartitions(database.pool)
-  shutdown.add(part.keepPartitions(database.pool, (error) => log.error(error, 'The months to come were not made.')))
+  shutdown.add(part.keepPartitions(database.pool, { retentionMonths: env.retentionMonths, log }))
 
   const signingKey = await part.ensureSecret(database.pool, 'signingKey')
   const authSecret = await part.ensureSecret(database.pool, 'authSecret')
@@ -75,6 +75,7 @@ async function start(env: Env): Promise<void> {
     shutdown.add(() => worker.stop())
   }
 
+  shutdown.add(part.keepWatch(database.pool, log))
   port.serve(app)
   if (!shutdown.hasBegun) welcome(env, demo, safeMode)
 }
@@ -91,6 +92,7 @@ async function readTheRest() {
     import('./app.ts'),
     import('./database/connect.ts'),
     import('./database/partitions.ts'),
+    import('./health/keepWatch.ts'),
     import('./imports/openImports.ts'),
     import('./public/openJournal.ts'),
     import('./startUp/ensureSecret.ts'),
@@ -100,8 +102,9 @@ async function readTheRest() {
     import('#engine/worker/roles/joinProcesses.ts'),
     import('#engine/worker/repeat.ts'),
   ])
-  const [app, connect, partitions, imports, journal, secret, installation, client, worker, processes, repeat] = parts
-  const rooms = { ...app, ...connect, ...partitions, ...imports, ...journal, ...secret, ...client }
+  const [app, connect, partitions, watch, imports, journal, secret, installation, client, worker, processes, repeat] =
+    parts
+  const rooms = { ...app, ...connect, ...partitions, ...watch, ...imports, ...journal, ...secret, ...client }
   return { ...rooms, ...installation, ...worker, ...processes, ...repeat }
 }
 

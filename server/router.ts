@@ -4,6 +4,7 @@ import { emailsRouter } from '#server/emails/emailsRouter.ts'
 import { filesRouter } from '#server/files/filesRouter.ts'
 import { formsRouter } from '#server/forms/formsRouter.ts'
 import { gradesRouter } from '#server/grades/gradesRouter.ts'
+import { healthRouter } from '#server/health/healthRouter.ts'
 import { importsRouter } from '#server/imports/importsRouter.ts'
 import { leadsRouter } from '#server/leads/leadsRouter.ts'
 import { listsRouter } from '#server/lists/listsRouter.ts'
@@ -46,6 +47,7 @@ export const appRouter = router({
   grades: gradesRouter,
   forms: formsRouter,
   companies: companiesRouter,
+  health: healthRouter,
 })
 
 export type AppRouter = typeof appRouter

@@ -1,5 +1,6 @@
 import type { Endpoint } from './endpoint.ts'
 import { eventEndpoints } from './endpoints/events.ts'
+import { healthEndpoints } from './endpoints/health.ts'
 import { importEndpoints } from './endpoints/imports.ts'
 import { inFlightEndpoints } from './endpoints/inFlight.ts'
 import { leadEndpoints } from './endpoints/leads.ts'
@@ -26,4 +27,5 @@ export const endpoints: readonly Endpoint[] = [
   ...thingEndpoints,
   ...sendingEndpoints,
   ...sandboxEndpoints,
+  ...healthEndpoints,
 ]

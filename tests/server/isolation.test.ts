@@ -90,6 +90,7 @@ const foreign: Readonly<Record<string, null | ((t: Theirs) => Record<string, unk
   'workspace.removeScoreRule': (t) => ({ id: t.scoreRuleId }),
   'workspace.eventTypes': nothing,
   'clock.advance': nothing,
+  'health.stuck': nothing,
   'programs.list': nothing,
   'programs.get': (t) => ({ id: t.programId }),
   'programs.templates': nothing,

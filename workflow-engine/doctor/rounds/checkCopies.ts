@@ -23,23 +23,35 @@ select m.id::float8, 'enrollment ' || m.enrollment_id || ' visit ' || m.visit ||
 from message m
 where m.workspace_id = $1 and m.id > $2 and m.id <= $3 and m.message_id is not null`
 
-/** I1. What the mailbox, and the mail server if its log was given, have of each send: one copy at most. What was sent has
- *  one, and what was blocked or refused has none. */
+const againText = `
+select (m.id)::float8 as id, count(*)::int as n from audit a
+cross join lateral jsonb_array_elements_text(a.details -> 'messages') as m(id)
+where a.workspace_id = $1 and a.action = 'sending.again' group by 1`
+
+/** I1. What the mailbox, and the mail server if its log was given, have of each send: one copy at most, and one more for
+ *  each time that somebody sent it again. What was sent has one, and what was blocked or refused has none. */
 export async function checkCopies(ward: Ward, chart: Chart): Promise<void> {
   const { client, workspaceId } = ward
   const twice = await client.query<{ key: string; n: number }>(twiceText, [workspaceId])
   for (const { key, n } of twice.rows) chart.wrong('I1', `${key}: ${n} messages`)
-  for await (const range of ward.ranges('message')) await checkRange(ward, range, chart)
+  const { rows } = await client.query<{ id: number; n: number }>(againText, [workspaceId])
+  const again = new Map(rows.map(({ id, n }) => [id, n]))
+  for await (const range of ward.ranges('message')) await checkRange(ward, range, again, chart)
 }
 
-async function checkRange({ client, workspaceId, sink }: Ward, { after, until }: Range, chart: Chart): Promise<void> {
+async function checkRange(
+  { client, workspaceId, sink }: Ward,
+  { after, until }: Range,
+  again: ReadonlyMap<number, number>,
+  chart: Chart,
+): Promise<void> {
   const { rows } = await client.query<Row>(text, [workspaceId, after, until])
   chart.checked('I1', rows.length)
   for (const row of rows) {
     const atServer = row.message_id === null ? 0 : (sink?.get(row.message_id)?.copies ?? 0)
     const copies = row.mails + atServer
     const say = (what: string) => chart.wrong('I1', `${row.key} (message ${row.id}, ${row.state}): ${what}`)
-    if (copies > 1) say(`${copies} copies`)
+    if (copies > 1 + (again.get(row.id) ?? 0)) say(`${copies} copies`)
     // Without the server's log its side cannot be known.
     else if (row.state === 'sent' && copies === 0 && sink) say('no copy anywhere')
     else if (copies === 1 && (row.state === 'blocked' || row.state === 'failed')) say('one copy all the same')
