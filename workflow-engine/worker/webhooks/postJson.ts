@@ -31,7 +31,10 @@ export interface Posting {
 const TIMEOUT_MS = 10_000
 const MOST_BYTES = 64 * 1024
 
-const agents = { 'http:': new http.Agent({ keepAlive: true }), 'https:': new https.Agent({ keepAlive: true }) }
+const kept = { keepAlive: true, timeout: 30_000 }
+const makeAgents = () => ({ 'http:': new http.Agent(kept), 'https:': new https.Agent(kept) })
+/** A connection that was opened where everything is allowed is never used where it is not. */
+const agents = { open: makeAgents(), guarded: makeAgents() }
 
 class PrivateAddress extends Error {
   override readonly name = 'PrivateAddress'
@@ -44,7 +47,8 @@ class PrivateAddress extends Error {
  *     that points elsewhere a moment later gains nothing.
  * W2. No redirect is followed. W3. The answer is read up to 64 KB, and everything ends after ten seconds.
  */
-export function postJson({ url, headers, body, allowPrivate, timeoutMs = TIMEOUT_MS }: Posting): Promise<Answered> {
+export function postJson(posting: Posting): Promise<Answered> {
+  const { url, headers, body, allowPrivate, timeoutMs = TIMEOUT_MS } = posting
   const target = URL.canParse(url) ? new URL(url) : null
   if (!target || (target.protocol !== 'http:' && target.protocol !== 'https:'))
     return Promise.resolve({ kind: 'forbidden', reason: 'badUrl' })
@@ -59,7 +63,7 @@ export function postJson({ url, headers, body, allowPrivate, timeoutMs = TIMEOUT
       target,
       {
         method: 'POST',
-        agent: agents[target.protocol as keyof typeof agents],
+        agent: agents[allowPrivate ? 'open' : 'guarded'][target.protocol as 'http:' | 'https:'],
         lookup: allowPrivate ? lookup : lookupPublic,
         signal: limit,
         headers: {
@@ -74,7 +78,11 @@ export function postJson({ url, headers, body, allowPrivate, timeoutMs = TIMEOUT
         read(response, limit).then(resolve)
       },
     )
-    sent.on('error', (error) => resolve(failureOf(error, limit)))
+    sent.on('error', (error) => {
+      // A connection that was kept for the next call may have been closed at that very moment.
+      const isStale = sent.reusedSocket && 'code' in error && error.code === 'ECONNRESET' && !limit.aborted
+      resolve(isStale ? postJson(posting) : failureOf(error, limit))
+    })
     sent.end(body)
   })
 }

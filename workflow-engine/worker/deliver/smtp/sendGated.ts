@@ -20,7 +20,7 @@ export type Gate = 'open' | 'lost' | 'stopped'
 
 /** Milliseconds that each stage may last. */
 export interface StageLimits {
-  /** MAIL, RCPT and the answer to DATA. */
+  /** MAIL and RCPT, 5 minutes, and the answer to DATA, 2. */
   readonly envelope: number
   /** The body, up to the last byte. */
   readonly body: number
