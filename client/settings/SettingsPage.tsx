@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { Link, Navigate, useParams } from 'react-router'
+import { HealthSection } from '#client/sending/HealthSection.tsx'
 import { SendingSection } from '#client/sending/SendingSection.tsx'
 import { useWorkspace } from '#client/shell/workspace.ts'
 import { Page } from '#client/ui/Page.tsx'
@@ -16,6 +17,7 @@ const sections = {
   members: MembersSection,
   scoring: ScoringSection,
   sending: SendingSection,
+  health: HealthSection,
   keys: ApiKeysSection,
   profile: ProfileSection,
 } as const
@@ -29,7 +31,9 @@ export function SettingsPage() {
   const { t } = useTranslation('settings')
   const { id: workspaceId, role } = useWorkspace()
   const wanted = useParams().section ?? 'workspace'
-  const open = (Object.keys(sections) as Section[]).filter((name) => name !== 'keys' || role === 'owner')
+  const open = (Object.keys(sections) as Section[]).filter(
+    (name) => (name !== 'keys' || role === 'owner') && (name !== 'health' || role === 'owner' || role === 'marketer'),
+  )
   const section = open.find((name) => name === wanted)
   if (!section) return <Navigate to={`/w/${workspaceId}/settings`} replace />
   const Part = sections[section]

@@ -96,7 +96,7 @@ export async function scenesOf(room: Room, owner: Account, prospects: Prospects)
     { name: 'a lead', path: `${here}/leads/${lead?.id}` },
     { name: 'the mailbox', path: `${here}/mailbox` },
     { name: 'a mail', path: `${here}/mailbox/${mail?.id}` },
-    ...['workspace', 'members', 'scoring', 'sending', 'keys', 'profile'].map((section) => ({
+    ...['workspace', 'members', 'scoring', 'sending', 'health', 'keys', 'profile'].map((section) => ({
       name: `the settings of ${section}`,
       path: `${here}/settings/${section}`,
     })),

@@ -59,4 +59,8 @@ export const sending = {
   'banner.safeMode.action': 'This is the one that sends',
   'banner.transportPaused': 'The mail server does not let us in',
   'banner.transportPaused.body': 'It said: {{reason}}. Nothing is lost; sending goes on when it does.',
+  'health.title': 'Is everything going on?',
+  'health.about': 'Looked at every minute, and now.',
+  'health.fine_one': 'Nothing is stuck: {{number}} thing was looked at.',
+  'health.fine_other': 'Nothing is stuck: {{number}} things were looked at.',
 } as const

@@ -5,6 +5,7 @@ export const settings = {
   'section.members': 'Members',
   'section.scoring': 'Scoring',
   'section.sending': 'Sending',
+  'section.health': 'Health',
   'section.keys': 'API keys',
   'section.profile': 'My profile',
   readOnly: 'Only an owner can change these.',

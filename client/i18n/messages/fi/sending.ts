@@ -63,4 +63,8 @@ export const sending = {
   'banner.transportPaused': 'Sähköpostipalvelin ei päästä sisään',
   'banner.transportPaused.body':
     'Palvelin vastasi: {{reason}}. Mitään ei katoa. Lähetys jatkuu, kun palvelin hyväksyy sen.',
+  'health.title': 'Eteneekö kaikki?',
+  'health.about': 'Tarkistetaan minuutin välein ja nyt.',
+  'health.fine_one': 'Mikään ei ole jumissa: tarkistettiin {{number}} asia.',
+  'health.fine_other': 'Mikään ei ole jumissa: tarkistettiin {{number}} asiaa.',
 } satisfies Shape<typeof en>

@@ -8,6 +8,7 @@ export const settings = {
   'section.members': 'Jäsenet',
   'section.scoring': 'Pisteytys',
   'section.sending': 'Lähetys',
+  'section.health': 'Tila',
   'section.keys': 'API-avaimet',
   'section.profile': 'Oma profiili',
   readOnly: 'Vain omistaja voi muuttaa näitä.',

@@ -63,4 +63,8 @@ export const sending = {
   'banner.transportPaused': 'E-postservern släpper inte in oss',
   'banner.transportPaused.body':
     'Den svarade: {{reason}}. Inget går förlorat. Utsändningen fortsätter när servern gör det.',
+  'health.title': 'Går allt framåt?',
+  'health.about': 'Kontrolleras varje minut och just nu.',
+  'health.fine_one': 'Inget har fastnat: {{number}} sak kontrollerades.',
+  'health.fine_other': 'Inget har fastnat: {{number}} saker kontrollerades.',
 } satisfies Shape<typeof en>

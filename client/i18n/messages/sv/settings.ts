@@ -8,6 +8,7 @@ export const settings = {
   'section.members': 'Medlemmar',
   'section.scoring': 'Poängsättning',
   'section.sending': 'Utskick',
+  'section.health': 'Status',
   'section.keys': 'API-nycklar',
   'section.profile': 'Min profil',
   readOnly: 'Bara en ägare kan ändra det här.',
