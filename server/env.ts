@@ -29,6 +29,8 @@ export interface Env {
   worker: boolean
   /** How many reverse proxies stand in front, whose X-Forwarded-For is believed. */
   trustProxy: number
+  /** How many months of steps, events, score changes, audit, mail and webhook calls are kept; null: all. */
+  retentionMonths: number | null
   production: boolean
 }
 
@@ -65,6 +67,12 @@ const Variables = z.object({
     .int('give the number of reverse proxies in front, such as 1')
     .min(0, 'give the number of reverse proxies in front, such as 1')
     .default(0),
+  RETENTION_MONTHS: z.coerce
+    .number('give a whole number of months, 3 at least')
+    .int('give a whole number of months, 3 at least')
+    .min(3, 'give a whole number of months, 3 at least')
+    .max(1200, 'give a whole number of months, 1200 at most')
+    .optional(),
 })
 
 /**
@@ -95,6 +103,7 @@ export function readEnv(from: NodeJS.ProcessEnv = process.env): Env {
     logLevel: v.LOG_LEVEL,
     worker: v.WORKER === 'on',
     trustProxy: v.TRUST_PROXY,
+    retentionMonths: v.RETENTION_MONTHS ?? null,
     production: from.NODE_ENV === 'production',
   }
 }

@@ -20,11 +20,12 @@ export interface Addressee {
 }
 
 const addressee = `
-select m.prospect_id as "prospectId", m.kind = 'marketing' as "isMarketing", m.to_email as "toEmail", p.email, p.language,
+select coalesce(m.prospect_id, a.prospect_id) as "prospectId", m.kind = 'marketing' as "isMarketing", m.to_email as "toEmail", p.email, p.language,
   coalesce(nullif(w.sender_name, ''), w.name) as name, w.sender_email as "replyTo"
 from workspace w
 left join message m on m.workspace_id = w.workspace_id and m.id = $2
-left join prospect p on p.workspace_id = m.workspace_id and p.id = m.prospect_id
+left join addressee a on a.workspace_id = w.workspace_id and a.message_id = $2 and m.id is null
+left join prospect p on p.workspace_id = w.workspace_id and p.id = coalesce(m.prospect_id, a.prospect_id)
 where w.workspace_id = $1`
 
 /** Whom a message of ours went to; only for tokens that are proved. */

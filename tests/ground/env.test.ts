@@ -21,6 +21,7 @@ test('nothing set: a demo on this machine alone, with a database of its own', ()
     logLevel: 'info',
     worker: true,
     trustProxy: 0,
+    retentionMonths: null,
     production: false,
   })
 })
