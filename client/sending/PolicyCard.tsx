@@ -50,46 +50,48 @@ export function PolicyCard({ saved }: { saved: SendingPolicy }) {
   return (
     <Form onSubmit={() => isDirty && save.mutate({ workspaceId, policy })}>
       <Card title={t('policy.title')} about={t('policy.about')}>
-        <Switch
-          label={t('policy.hours')}
-          help={t('policy.hoursHelp')}
-          isSelected={quietHours !== null}
-          isDisabled={!mayEdit}
-          onChange={(on) => setPolicy({ ...policy, quietHours: on ? SendingWindow.parse({}) : null })}
-        />
-        {quietHours && (
-          <WindowFields
-            value={quietHours}
-            path="window"
-            text={(key) => words[key]}
-            issueAt={() => undefined}
-            isReadOnly={!mayEdit}
-            onChange={(window) => setPolicy({ ...policy, quietHours: window })}
+        <div className={settings.rows}>
+          <Switch
+            label={t('policy.hours')}
+            help={t('policy.hoursHelp')}
+            isSelected={quietHours !== null}
+            isDisabled={!mayEdit}
+            onChange={(on) => setPolicy({ ...policy, quietHours: on ? SendingWindow.parse({}) : null })}
           />
-        )}
-        <div className={settings.grid}>
-          {caps.map((cap) => (
-            <NumberField
-              key={cap}
-              label={t(`policy.${cap}`)}
-              placeholder={t('policy.none')}
-              value={policy[cap] ?? Number.NaN}
-              minValue={1}
-              maxValue={cap === 'daysBetween' ? 365 : 1000}
+          {quietHours && (
+            <WindowFields
+              value={quietHours}
+              path="window"
+              text={(key) => words[key]}
+              issueAt={() => undefined}
               isReadOnly={!mayEdit}
-              onChange={(number) => setPolicy({ ...policy, [cap]: Number.isFinite(number) ? number : null })}
+              onChange={(window) => setPolicy({ ...policy, quietHours: window })}
             />
-          ))}
-        </div>
-        {save.error && <Banner tone="error">{refusalMessage(save.error)}</Banner>}
-        {mayEdit && (
-          <div className={settings.save}>
-            <Button onPress={() => setPolicy(recommended)}>{t('policy.recommended')}</Button>
-            <Button type="submit" variant="primary" isDisabled={!isDirty} isPending={save.isPending}>
-              {ui('save')}
-            </Button>
+          )}
+          <div className={settings.grid}>
+            {caps.map((cap) => (
+              <NumberField
+                key={cap}
+                label={t(`policy.${cap}`)}
+                placeholder={t('policy.none')}
+                value={policy[cap] ?? Number.NaN}
+                minValue={1}
+                maxValue={cap === 'daysBetween' ? 365 : 1000}
+                isReadOnly={!mayEdit}
+                onChange={(number) => setPolicy({ ...policy, [cap]: Number.isFinite(number) ? number : null })}
+              />
+            ))}
           </div>
-        )}
+          {save.error && <Banner tone="error">{refusalMessage(save.error)}</Banner>}
+          {mayEdit && (
+            <div className={settings.save}>
+              <Button onPress={() => setPolicy(recommended)}>{t('policy.recommended')}</Button>
+              <Button type="submit" variant="primary" isDisabled={!isDirty} isPending={save.isPending}>
+                {ui('save')}
+              </Button>
+            </div>
+          )}
+        </div>
       </Card>
     </Form>
   )
