@@ -49,7 +49,11 @@ export async function prepareProgram(api: Api): Promise<Program> {
     { id: 'b', weight: 50, content },
   ]
   await api.put(`/programs/${found.id}/draft`, { graph, revision })
-  const program = { id: found.id, list: graph.nodes.entry.config.listId, guest: 'maria.nieminen@varisvaatteet.example' }
+  const program = {
+    id: found.id,
+    list: graph.nodes.entry.config.trigger.listId,
+    guest: 'maria.nieminen@varisvaatteet.example',
+  }
   await join(api, program, 0, 300)
   return program
 }
@@ -162,7 +166,7 @@ interface Variant {
 /** What the story needs to know of the shipped program's drawing. */
 interface Graph {
   readonly nodes: {
-    readonly entry: { readonly config: { readonly listId: number } }
+    readonly entry: { readonly config: { readonly trigger: { readonly listId: number } } }
     readonly secondGuide: { readonly config: { variants: [Variant, ...Variant[]] } }
   }
 }
