@@ -17,6 +17,7 @@ export async function enrollMembers(
   const { id: programId, version } = program
   let entered = 0
   for (const entry of entries) {
+    if (entry.segmentId !== undefined) await awaitLook(client, workspaceId, entry.segmentId)
     for (let last = 0; ; ) {
       const prospectIds = await membersOutside(client, workspaceId, programId, entry, last, chunk)
       const { nodeId } = entry
@@ -26,4 +27,10 @@ export async function enrollMembers(
     }
   }
   return entered
+}
+
+/** Whoever looks who is in a segment holds it. A look that began before the program was seen to listen is waited for, and
+ *  its people are found here; one that begins later sees the program (intake, I4). */
+async function awaitLook(client: pg.ClientBase, workspaceId: number, segmentId: number): Promise<void> {
+  await client.query('select 1 from segment where workspace_id = $1 and id = $2 for share', [workspaceId, segmentId])
 }

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest'
 import type { Graph } from '#engine/program/graph.ts'
 import { runOnce } from '#engine/worker/runOnce.ts'
 import { enrollPeople } from '#server/programs/enrollPeople.ts'
@@ -115,6 +115,35 @@ it('publishing brings in those of an entry segment who were never inside', async
   expect(await programs.publishPreview({ workspaceId, id })).toMatchObject({ onList: 2 })
   await publish(drawn, id, true)
   expect(await rows('select count(*)::int as n from enrollment where workspace_id = $1')).toEqual([{ n: 3 }])
+})
+
+it('who comes to belong to a segment while a program is published is seen by one of the two', async () => {
+  const [maria] = await addProspects(db.pool, workspaceId, 1)
+  const [segment] = await rows<{ id: number }>(
+    `insert into segment (workspace_id, name, rule) values ($1, 'Customers', '{"kind":"all","rules":[]}') returning id`,
+  )
+  const looking = await db.pool.connect()
+  await looking.query('begin')
+  await looking.query('select 1 from segment where workspace_id = $1 for no key update', [workspaceId])
+  const drawn = drawing(
+    [entry('in', { kind: 'segment', segmentId: segment?.id }), stay(1), node('done', 'end')],
+    ['in > stay > done'],
+  )
+  const publishing = publish(drawn, undefined, true)
+  await vi.waitUntil(
+    async () =>
+      (
+        await db.pool.query(
+          `select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`,
+        )
+      ).rowCount,
+    { timeout: 10_000 },
+  )
+  await looking.query('insert into segment_member values ($1, $2, $3, now())', [workspaceId, segment?.id, maria])
+  await looking.query('commit')
+  looking.release()
+  await publishing
+  expect(await rows('select node_id from enrollment where workspace_id = $1')).toEqual([{ node_id: 'in' }])
 })
 
 it('a program has a priority that somebody sets, and the audit log says so', async () => {
