@@ -73,7 +73,9 @@ test('the engine and the plain reading of a program come to the same journey', {
   )
 })
 
-test('a pass that is lost before it is written, and made again, changes nothing', { timeout: 60_000 + runs * 20 }, () => {
+test('a pass that is lost before it is written, and made again, changes nothing', {
+  timeout: 60_000 + runs * 20,
+}, () => {
   fc.assert(
     fc.property(life, fc.infiniteStream(fc.boolean()), (one, coin) => {
       const calm = drive(one)
