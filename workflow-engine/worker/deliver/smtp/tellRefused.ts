@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { inTransaction } from '../../inTransaction.ts'
 
 const text = `
 insert into notification (workspace_id, user_id, kind, params, link, at)
@@ -16,5 +17,13 @@ export async function tellRefused(
   verdict: 'policy' | 'content',
   answer: string,
 ): Promise<void> {
-  await pool.query({ name: 'tellRefused', text, values: [workspaceId, verdict, answer.slice(0, 300)] })
+  await inTransaction(pool, async (client) => {
+    // Two that are refused at one moment: the second sees that the first has told.
+    await client.query({
+      name: 'lockRefused',
+      text: `select pg_advisory_xact_lock(hashtext('polku.refused'), $1::int)`,
+      values: [workspaceId],
+    })
+    await client.query({ name: 'tellRefused', text, values: [workspaceId, verdict, answer.slice(0, 300)] })
+  })
 }
