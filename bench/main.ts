@@ -1,11 +1,12 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import { benchCrowd } from './crowd/benchCrowd.ts'
 import { benchEngine } from './engine/benchEngine.ts'
 import { installPeers } from './installPeers.ts'
 import { report } from './report.ts'
 import type { Results } from './results.ts'
 
-const usage = `npm run bench -- [engine] [--people N] [--rounds N] [--only cell,cell]
+const usage = `npm run bench -- [engine] [crowd] [--people N] [--rounds N] [--only cell,cell]
 
 Without a name: all of them. --only takes cells of "engine": ours, dbos, pgBossBulk, floor1 …; then nothing is written down.`
 
@@ -18,6 +19,7 @@ interface Options {
 /** Each writes its own part of the results and leaves the others as they were. */
 const parts: { readonly [K in keyof Results]-?: (options: Options) => Promise<NonNullable<Results[K]>> } = {
   engine: benchEngine,
+  crowd: benchCrowd,
 }
 
 const { names, options } = readArguments()

@@ -3,13 +3,37 @@ import type { CellKey } from './engine/cells.ts'
 /** bench/results.json: what other programs read. */
 export interface Results {
   readonly engine?: EngineResults
+  readonly crowd?: CrowdResults
 }
 
-export interface EngineResults {
+/** When and on what. */
+interface Circumstances {
   readonly measuredAt: string
   readonly machine: string
   /** Load average of the machine meanwhile, from and to. */
   readonly load: readonly [number, number]
+}
+
+export interface CrowdResults extends Circumstances {
+  readonly rounds: number
+  /** Whose time comes in a round, while the others wait. */
+  readonly due: number
+  readonly perPerson: readonly {
+    readonly waiting: number
+    /** By the clock, one lane. */
+    readonly micros: number
+    readonly processorMicros: number | null
+  }[]
+  readonly wakeUp: {
+    readonly waiting: number
+    readonly events: number
+    readonly p50Ms: number
+    readonly p99Ms: number
+    readonly maxMs: number
+  }
+}
+
+export interface EngineResults extends Circumstances {
   readonly versions: Readonly<Record<string, string>>
   readonly rounds: number
   readonly people: number
