@@ -1,6 +1,9 @@
-import { EventEmitter } from 'node:events'
+import { EventEmitter, once } from 'node:events'
+import type { Socket } from 'node:net'
 import type pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { SmtpPool } from '#engine/worker/deliver/smtp/SmtpPool.ts'
+import { sendGated } from '#engine/worker/deliver/smtp/sendGated.ts'
 import { listenForWork } from '#engine/worker/listenForWork.ts'
 import { freshDatabase, type TestDatabase } from '#tests/support/database.ts'
 import { SmtpSink } from '#tests/worker/SmtpSink.ts'
@@ -39,6 +42,24 @@ test('a connection on which mail after mail is refused gathers nothing', async (
   // More than ten mails a connection is what it takes to be warned.
   expect(sink.connections).toBeLessThan(10)
   expect(warnings).toEqual([])
+  await sink.close()
+})
+
+test('a server that hangs up while the gate opens has certainly not got the last byte', async () => {
+  const sink = new SmtpSink()
+  const smtp = new SmtpPool(await sink.listen())
+  sink.manners.set('p@varis.example', [{ at: 'body', drop: true }])
+  const connection = await smtp.acquire()
+  const ended = once(connection._socket as Socket, 'end')
+  const raw = Buffer.from(`Message-ID: <1@polku.example>\r\n\r\n${'words '.repeat(100)}\r\n`)
+  // The gate is opened in the very moment in which the end of the connection is heard of.
+  const sending = await sendGated(connection, { from: 'anna@polku.example', to: 'p@varis.example' }, raw, async () => {
+    await ended
+    return 'open'
+  })
+  expect(sending).toEqual({ kind: 'lost', reason: 'The connection ended before the last byte.' })
+  expect(sink.seen).toEqual([])
+  smtp.close()
   await sink.close()
 })
 

@@ -67,6 +67,12 @@ export class ChaosWorld {
       [workspaceId, programId],
     )
     await addProspects(pool, workspaceId, people)
+    // At forty companies, so that no mail server is everybody's.
+    await pool.query(
+      `update prospect set email = replace(email, 'varis', 'varis' || id % 40),
+         email_key = replace(email_key, 'varis', 'varis' || id % 40) where workspace_id = $1`,
+      [workspaceId],
+    )
     const { rows } = await pool.query<{ id: number; email: string }>(
       'select id::float8, email from prospect where workspace_id = $1 order by id',
       [workspaceId],
@@ -155,14 +161,14 @@ export class ChaosWorld {
       )
   }
 
-  /** Mail whose last byte has left and that nothing is known of yet; null when the database does not say. */
-  async inFlight(): Promise<number | null> {
+  /** Mail whose last byte may have left and of which nothing more is known; null when the database does not say. */
+  async inFlight(): Promise<number[] | null> {
     const { rows } = await this.pool
-      .query<{ n: number }>(`select count(*)::int as n from message where workspace_id = $1 and state = 'dot'`, [
+      .query<{ id: number }>(`select id::float8 from message where workspace_id = $1 and state = 'dot'`, [
         this.workspaceId,
       ])
-      .catch(() => ({ rows: [] }))
-    return rows[0]?.n ?? null
+      .catch(() => ({ rows: null }))
+    return rows?.map(({ id }) => id) ?? null
   }
 
   /** Mail that is not yet at its end. */

@@ -57,7 +57,8 @@ export class HostileSink {
   readonly #sockets = new Set<Socket>()
   readonly #offers = new Map<string, number>()
   readonly #copies = new Map<string, { copies: number }>()
-  /** Message-IDs that it hung up on after the dot: nobody but it knows whether it kept them. */
+  /** Message-IDs that it hung up on, after the dot or in the middle of the body, when the dot may be on its way already:
+   *  nobody but it knows whether it has them. */
   readonly cut = new Set<string>()
   /** What it did, by kind and stage. */
   readonly deeds = new Map<string, number>()
@@ -130,6 +131,7 @@ export class HostileSink {
         // As real ones do, it has mostly kept what it did not answer for.
         this.#keep(messageId, this.#dice.next() < 0.9)
       },
+      tear: (messageId) => this.cut.add(messageId),
       keep: (messageId, taken) => this.#keep(messageId, taken),
       late: ([from, to]) => this.#dice.between(from, to),
     })
@@ -143,6 +145,7 @@ interface House {
   isRude(): boolean
   did(what: string): void
   cut(messageId: string): void
+  tear(messageId: string): void
   keep(messageId: string, taken: boolean): void
   late(ms: readonly [number, number]): number
 }
@@ -167,14 +170,16 @@ class Talk {
 
   /** @returns whether there may be more to read */
   #body(): boolean {
-    if (this.#manner.kind === 'drop' && this.#manner.at === 'body' && this.#heard.length > 100)
+    const messageId = /^Message-ID: <(.+)>/im.exec(this.#heard)?.[1]
+    if (this.#manner.kind === 'drop' && this.#manner.at === 'body' && messageId !== undefined) {
+      this.#house.tear(messageId)
       return this.#hangUp('body')
+    }
     const end = this.#heard.indexOf('\r\n.\r\n')
     if (end < 0) return false
-    const messageId = /^Message-ID: <(.+)>/im.exec(this.#heard.slice(0, end))?.[1] ?? 'none'
     this.#heard = this.#heard.slice(end + 5)
     this.#inBody = false
-    this.#dot(messageId)
+    this.#dot(messageId ?? 'none')
     return true
   }
 

@@ -37,6 +37,7 @@ export interface ChaosPlan {
 /** A message in doubt. */
 export interface Doubt {
   readonly id: number
+  readonly why: string
   /** The mail server hung up after its dot; otherwise its sender was killed. */
   readonly ofSink: boolean
   /** The mail server has it. */
@@ -50,8 +51,10 @@ export interface Aftermath {
   readonly kills: number
   readonly restarts: number
   readonly doubts: readonly Doubt[]
-  /** What kills may have left in doubt at most: what was in flight, kill by kill. */
-  readonly inFlightAtKills: number
+  /** What kills may have left in doubt: what was in flight at them, together. */
+  readonly inFlightAtKills: ReadonlySet<number>
+  /** Kills at which the database was away, and nobody can say what was in flight. */
+  readonly blindKills: number
   readonly complaints: readonly string[]
   readonly states: Readonly<Record<string, number>>
   readonly deeds: ReadonlyMap<string, number>
@@ -61,8 +64,8 @@ export interface Aftermath {
 }
 
 const MINUTE = 60_000
-/** Of one process to the mail server (worker/deliver/smtp/SmtpPool.ts). */
-const CONNECTIONS = 5
+/** Until a statement that Postgres had already been sent is done. */
+const ECHO = 60
 /** Longer than the lease of 60 seconds. */
 const LONG_PAUSE = 66_000
 
@@ -82,7 +85,7 @@ export async function unleash(plan: ChaosPlan): Promise<Aftermath> {
     const dice = new Dice(plan.seed)
     const world = await ChaosWorld.make(database.pool, plan.people, dice, await ensureSigningKey(database.pool))
     for (const role of plan.hands) fleet.start(role)
-    const inFlightAtKills = await wreak(plan, dice, { postgres, world, fleet, say })
+    const atKills = await wreak(plan, dice, { postgres, world, fleet, say })
     say(`the faults are over after ${seconds(begun)} s: waiting until all is quiet`)
     const settled = await calmDown(world, begun + plan.limit)
     const unclean = await fleet.end()
@@ -95,7 +98,8 @@ export async function unleash(plan: ChaosPlan): Promise<Aftermath> {
       ...(await doubts(world, sink)),
       kills: fleet.kills,
       restarts: postgres.restarts,
-      inFlightAtKills,
+      inFlightAtKills: atKills.inFlight,
+      blindKills: atKills.blind,
       complaints: [...fleet.complaints, ...unclean],
       states: await statesOf(world),
       deeds: sink.deeds,
@@ -121,8 +125,8 @@ interface Stage {
 type Deed = 'kill' | 'massacre' | 'restart' | 'pause' | 'longPause' | 'cut' | 'clock' | 'leave' | 'join'
 
 /** All faults of the plan in an order that hangs on the seed, with the program's people joining in the first half of it.
- *  @returns how much mail was in flight at the kills, together */
-async function wreak(plan: ChaosPlan, dice: Dice, { postgres, world, fleet, say }: Stage): Promise<number> {
+ *  @returns what was in flight when senders were killed */
+async function wreak(plan: ChaosPlan, dice: Dice, { postgres, world, fleet, say }: Stage) {
   const joins = 12
   const times = (n: number, deed: Deed): Deed[] => Array(n).fill(deed)
   const faults = (share: number): Deed[] => [
@@ -141,11 +145,15 @@ async function wreak(plan: ChaosPlan, dice: Dice, { postgres, world, fleet, say 
   const long: Promise<void>[] = []
   let joined = 0
   let gone = 0
-  let inFlight = 0
+  const inFlight = new Set<number>()
+  let blind = 0
   const kill = (hand: Hand) =>
     fleet.kill(hand, async () => {
-      // One process has no more than its connections, and while the database is away nobody can say how many.
-      if (hand.role === 'sender') inFlight += Math.min(CONNECTIONS, (await world.inFlight()) ?? CONNECTIONS)
+      if (hand.role !== 'sender') return
+      await pause(ECHO)
+      const ids = await world.inFlight()
+      if (ids === null) blind++
+      for (const id of ids ?? []) inFlight.add(id)
     })
   for (const [n, deed] of deeds.entries()) {
     if (n % 25 === 0) say(`${n} of ${deeds.length} deeds done, ${joined} people inside`)
@@ -174,7 +182,7 @@ async function wreak(plan: ChaosPlan, dice: Dice, { postgres, world, fleet, say 
   }
   await Promise.all(long)
   if (joined < world.guests.length) await world.welcome(world.guests.slice(joined))
-  return inFlight
+  return { inFlight, blind }
 }
 
 /** Those whose work others of their kind go on with; waits until there are some. */
@@ -205,13 +213,14 @@ async function calmDown(world: ChaosWorld, until: number): Promise<boolean> {
 }
 
 async function doubts({ pool, workspaceId }: ChaosWorld, sink: HostileSink) {
-  const { rows } = await pool.query<{ id: number; message_id: string }>(
-    `select id::float8, message_id from message where workspace_id = $1 and state = 'inDoubt' order by id`,
+  const { rows } = await pool.query<{ id: number; message_id: string; why: string }>(
+    `select id::float8, message_id, failure as why from message where workspace_id = $1 and state = 'inDoubt' order by id`,
     [workspaceId],
   )
   return {
-    doubts: rows.map(({ id, message_id }) => ({
+    doubts: rows.map(({ id, message_id, why }) => ({
       id,
+      why,
       ofSink: sink.cut.has(message_id),
       delivered: (sink.log.get(message_id)?.copies ?? 0) > 0,
     })),

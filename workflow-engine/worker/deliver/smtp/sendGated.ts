@@ -80,6 +80,10 @@ export function sendGated(
       async open() {
         const gate = await openGate()
         if (over) return false
+        if (gate === 'open' && hasEnded(connection)) {
+          giveUp('The connection ended before the last byte.')
+          return false
+        }
         if (gate === 'open') {
           released = true
           limit('answer')
@@ -101,6 +105,10 @@ export function sendGated(
     })
   })
 }
+
+/** A connection that the other side has ended takes no byte more, also when nobody has been told of it yet. */
+const hasEnded = ({ destroyed, _socket }: SMTPConnection): boolean =>
+  destroyed || (_socket !== undefined && _socket !== false && (_socket.readableEnded || _socket.destroyed))
 
 interface Doorkeeper {
   begun: () => void
