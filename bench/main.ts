@@ -3,10 +3,12 @@ import { parseArgs } from 'node:util'
 import { benchCrowd } from './crowd/benchCrowd.ts'
 import { benchEngine } from './engine/benchEngine.ts'
 import { installPeers } from './installPeers.ts'
+import { benchMetrics } from './metrics/benchMetrics.ts'
 import { report } from './report.ts'
 import type { Results } from './results.ts'
+import { benchSending } from './sending/benchSending.ts'
 
-const usage = `npm run bench -- [engine] [crowd] [--people N] [--rounds N] [--only cell,cell]
+const usage = `npm run bench -- [engine] [crowd] [sending] [metrics] [--people N] [--rounds N] [--only cell,cell]
 
 Without a name: all of them. --only takes cells of "engine": ours, dbos, pgBossBulk, floor1 …; then nothing is written down.`
 
@@ -20,6 +22,8 @@ interface Options {
 const parts: { readonly [K in keyof Results]-?: (options: Options) => Promise<NonNullable<Results[K]>> } = {
   engine: benchEngine,
   crowd: benchCrowd,
+  sending: benchSending,
+  metrics: benchMetrics,
 }
 
 const { names, options } = readArguments()

@@ -1,9 +1,16 @@
 import { reportCrowd } from './crowd/reportCrowd.ts'
 import { reportEngine } from './engine/reportEngine.ts'
+import { reportMetrics } from './metrics/reportMetrics.ts'
 import type { Results } from './results.ts'
+import { reportSending } from './sending/reportSending.ts'
 
 /** The results in words and tables: bench/RESULTS.md. */
-export function report({ engine, crowd }: Results): string {
-  const parts = [engine && reportEngine(engine), crowd && reportCrowd(crowd)]
+export function report({ engine, crowd, sending, metrics }: Results): string {
+  const parts = [
+    engine && reportEngine(engine),
+    crowd && reportCrowd(crowd),
+    sending && reportSending(sending),
+    metrics && reportMetrics(metrics),
+  ]
   return `# Results\n\nWritten by \`npm run bench\`.\n\n${parts.filter((part) => part !== undefined).join('\n')}`
 }

@@ -4,6 +4,8 @@ import type { CellKey } from './engine/cells.ts'
 export interface Results {
   readonly engine?: EngineResults
   readonly crowd?: CrowdResults
+  readonly sending?: SendingResults
+  readonly metrics?: MetricsResults
 }
 
 /** When and on what. */
@@ -31,6 +33,27 @@ export interface CrowdResults extends Circumstances {
     readonly p99Ms: number
     readonly maxMs: number
   }
+}
+
+export interface SendingResults extends Circumstances {
+  readonly rounds: number
+  readonly mails: number
+  readonly bytesAMail: number
+  readonly mailsPerSecond: { readonly ours: number; readonly nodemailer: number }
+  /** Taken inside each round. */
+  readonly ratio: number
+  readonly processMicros: { readonly ours: number; readonly nodemailer: number }
+  readonly rssMb: number
+}
+
+export interface MetricsResults extends Circumstances {
+  /** In the ledger of the program. */
+  readonly steps: number
+  readonly calls: number
+  readonly p50Ms: number
+  readonly p99Ms: number
+  /** Counting the ledger instead. */
+  readonly ledgerMs: number
 }
 
 export interface EngineResults extends Circumstances {
@@ -69,6 +92,8 @@ export interface CellResults {
   readonly postgresMicros: number | null
   readonly processMicros: number
   readonly rssMb: number | null
+  /** Effects that were done more than once, in all rounds. */
+  readonly repeated: number
   /** Processors that the rest of the machine kept busy. */
   readonly othersBusy: number | null
 }

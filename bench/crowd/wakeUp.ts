@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import { recordEvents } from '../../workflow-engine/intake/recordEvents.ts'
-import { runBuiltWorkers } from '../engine/builtWorkers.ts'
+import { runBuilt } from '../builtProcesses.ts'
 import { type Crowd, EVENT } from './crowdGround.ts'
 
 /** Events a second: a busy workspace. */
@@ -15,8 +15,11 @@ const LOOK_MS = 5
  */
 export async function measureWakeUps(crowd: Crowd, events: number): Promise<number[]> {
   const latencies: number[] = []
-  await runBuiltWorkers({
-    ...crowd,
+  const { url, workspaceId } = crowd
+  await runBuilt({
+    role: 'worker',
+    url,
+    workspaceId,
     count: 1,
     watch: { begin: () => undefined, end: () => undefined },
     until: async (client) => {

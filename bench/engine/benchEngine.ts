@@ -60,6 +60,7 @@ function summarise({ key, name, people, runs }: Comparison['cells'][number]): Ce
     postgresMicros: postgres === null ? null : micros(postgres),
     processMicros: micros(median(runs.map((run) => run.processCpu))),
     rssMb: middle(runs.map((run) => run.rssMb)),
+    repeated: runs.reduce((sum, run) => sum + run.repeated, 0),
     othersBusy: middle(runs.map((run) => run.othersBusy)),
   }
 }

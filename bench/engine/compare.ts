@@ -17,6 +17,8 @@ export interface Measured {
   /** Processor seconds of Postgres and of the measured processes (and of Redis); null when they cannot be read. */
   readonly postgresCpu: number | null
   readonly processCpu: number
+  /** Effects that were done more than once. */
+  readonly repeated: number
   readonly rssMb: number | null
   /** Processors that everything else on the machine kept busy meanwhile. */
   readonly othersBusy: number | null
@@ -117,8 +119,8 @@ async function measure(
     },
   }
   const run = await cell.run({ url, floor, people: cell.people, redis, watch })
-  await checkRows(url, floor, cell.rows(cell.people))
-  return summarise(cell, run, gauges)
+  const repeated = await checkRows(url, floor, cell)
+  return summarise(cell, run, gauges, repeated)
 }
 
 interface Gauges {
@@ -136,7 +138,7 @@ const look = ({ postmaster, redis }: Gauges) => ({
   redis: redis === null ? 0 : processSeconds(redis),
 })
 
-function summarise({ people }: Cell, { seconds, reports }: Run, { from, to }: Gauges): Measured {
+function summarise({ people }: Cell, { seconds, reports }: Run, { from, to }: Gauges, repeated: number): Measured {
   const redisCpu = (to?.redis ?? 0) - (from?.redis ?? 0)
   const processCpu = reports.reduce((sum, { cpuSeconds }) => sum + cpuSeconds, redisCpu)
   const [before, after] = [from?.gauge, to?.gauge]
@@ -148,6 +150,7 @@ function summarise({ people }: Cell, { seconds, reports }: Run, { from, to }: Ga
     stepsPerSecond: Math.round((people * perPerson.steps) / seconds),
     postgresCpu: postgresCpu === null ? null : round(postgresCpu, 2),
     processCpu: round(processCpu, 2),
+    repeated,
     rssMb: reports.length > 0 ? Math.max(...reports.map(({ rssMb }) => rssMb)) : null,
     othersBusy:
       used === null || postgresCpu === null ? null : round(Math.max(0, used - postgresCpu - processCpu) / elapsed, 1),
@@ -162,9 +165,9 @@ async function profileOne(server: BenchServer, { database, floor: { workspaceId 
 }
 
 function lineOf(nth: number, { name }: Cell, measured: Measured): string {
-  const { stepsPerSecond, postgresCpu, processCpu, rssMb, othersBusy } = measured
+  const { stepsPerSecond, postgresCpu, processCpu, rssMb, othersBusy, repeated } = measured
   const cpu = `processor: Postgres ${postgresCpu ?? '?'} s, process ${processCpu} s`
-  return `  round ${nth}  ${name.padEnd(26)} ${short(stepsPerSecond).padStart(6)} steps/s  ${cpu}  ${rssMb ?? '–'} MB  others ${othersBusy ?? '?'}`
+  return `  round ${nth}  ${name.padEnd(26)} ${short(stepsPerSecond).padStart(6)} steps/s  ${cpu}  ${rssMb ?? '–'} MB  others ${othersBusy ?? '?'}${repeated > 0 ? `  repeated ${repeated}` : ''}`
 }
 
 /** Median of a cell's rounds. */

@@ -13,8 +13,8 @@ ${people.toLocaleString('en')} prospects through the reference program on one du
 
 A person takes ${perPerson.steps} steps (entry and end, which our ledger also records, are not counted for anybody). Time is virtual: the clock of the sandbox stands 40 days ahead, so a wait is over when it begins; peers go on at once. Everybody writes the same ${perPerson.messages} messages, ${perPerson.leads} leads and ${perPerson.notifications} notification a person into the same tables. Polku and the floor also write the ledger of steps, counters and where everybody stands, all of it in one transaction with the effects; peers do not.
 
-| | people | steps/s (min–max) | processor µs a step, Postgres + process | memory MB | others kept busy |
-|---|---|---|---|---|---|
+| | people | steps/s (min–max) | processor µs a step, Postgres + process | memory MB | effects repeated | others kept busy |
+|---|---|---|---|---|---|---|
 ${engine.cells.map(rowOf).join('\n')}
 ${engine.skipped.map((sentence) => `\nNot measured: ${sentence}\n`).join('')}
 | ratio | median of the rounds (min–max) | by processor | goal | |
@@ -44,10 +44,11 @@ function rowOf({
   postgresMicros,
   processMicros,
   rssMb,
+  repeated,
   othersBusy,
 }: CellResults): string {
   const processor = `${postgresMicros ?? '?'} + ${processMicros}`
-  return `| ${name} | ${people.toLocaleString('en')} | ${short(stepsPerSecond)} (${short(min)}–${short(max)}) | ${processor} | ${rssMb ?? '–'} | ${othersBusy ?? '?'} |`
+  return `| ${name} | ${people.toLocaleString('en')} | ${short(stepsPerSecond)} (${short(min)}–${short(max)}) | ${processor} | ${rssMb ?? '–'} | ${repeated} | ${othersBusy ?? '?'} |`
 }
 
 function ratioRow(name: string, { median, min, max, byProcessor, goal }: Ratio): string {
