@@ -24,11 +24,16 @@ select c.cue, c.listened from (
   from unnest($2::text[]) as u(cue)
 ) c where c.listened or c.enters`
 
-// Who plays in a sandbox does not wait a minute until a segment follows (segments/staleSegments.ts).
+// Who plays in a sandbox does not wait a minute until a segment follows (segments/staleSegments.ts). Also a segment that is
+// to be looked at already: somebody may be looking just now, and does not see what happens here. In the order of their ids,
+// so that two never wait for each other.
 const lookAgain = `
-update segment s set refreshed_at = null from workspace w
-where w.workspace_id = $1 and w.sandbox and s.workspace_id = $1 and s.refreshed_at is not null
-  and exists (select 1 from unnest($2::text[]) as u(cue) where not starts_with(u.cue, 'segment:'))`
+update segment s set refreshed_at = null
+where s.workspace_id = $1 and s.id = any (array(
+  select o.id from segment o join workspace w on w.workspace_id = $1 and w.sandbox
+  where o.workspace_id = $1
+    and exists (select 1 from unnest($2::text[]) as u(cue) where not starts_with(u.cue, 'segment:'))
+  order by o.id for no key update of o))`
 
 const heard = `with looked_at as (${lookAgain}) ${heardText}`
 

@@ -108,7 +108,7 @@ export function sendGated(
 
 /** A connection that the other side has ended takes no byte more, also when nobody has been told of it yet. */
 const hasEnded = ({ destroyed, _socket }: SMTPConnection): boolean =>
-  destroyed || (_socket !== undefined && _socket !== false && (_socket.readableEnded || _socket.destroyed))
+  destroyed || (Boolean(_socket) && _socket !== false && (_socket?.readableEnded || _socket?.destroyed)) === true
 
 interface Doorkeeper {
   begun: () => void
