@@ -155,7 +155,7 @@ test('emails without their content make the same journey', () => {
   )
 })
 
-test('a thousand people take a tenth of a second at most', () => {
+test('a thousand people take half a second of the processor at most', () => {
   const facts = new Map([['score', 10]])
   const run = () => {
     for (let i = 0; i < 1000; i++) advance(compiled, door, timer, world({ facts, zone: 'Europe/Helsinki' }))
