@@ -40,6 +40,8 @@ async function obey(): Promise<number> {
   }
   const url = env.databaseUrl ?? runningDatabaseUrl(env.dataDir) ?? (await openDatabase(env, shutdown, log))
   const pool = new pg.Pool({ connectionString: url, max: 1 })
+  // The embedded Postgres may stop before the idle connection is told.
+  pool.on('error', () => undefined)
   shutdown.add(() => pool.end())
   await inTransaction({ pool }, async (client) => {
     if (word === 'stop') await stopSending(client, 'operator')
