@@ -1,4 +1,5 @@
-import type pg from 'pg'
+import { once } from 'node:events'
+import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { deliverBySmtp } from '#engine/worker/deliver/deliverBySmtp.ts'
 import { EmailCache } from '#engine/worker/deliver/EmailCache.ts'
@@ -62,6 +63,19 @@ describe('a worker that is stopped for longer than its transaction lives', () =>
     }
     expect(points).toBeGreaterThan(8)
   })
+})
+
+test('that Postgres has cut off whoever stood still is nobody’s fault', async () => {
+  const client = new pg.Client({ connectionString: db.url })
+  await client.connect()
+  await client.query(`begin; set local idle_in_transaction_session_timeout = '20ms'`)
+  const cutOff = once(client, 'error')
+  // The end of the connection is told as a second one.
+  client.on('error', () => undefined)
+  const [error] = (await cutOff) as [Error]
+  expect(error.message).toContain('idle-in-transaction')
+  // A batch of one would be to blame otherwise, and its person set aside.
+  expect(isPassing(error)).toBe(true)
 })
 
 describe('a sender that is stopped for longer than its lease', () => {

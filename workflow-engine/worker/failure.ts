@@ -3,8 +3,9 @@ export class Passing extends Error {
   override readonly name = 'Passing'
 }
 
-/** Class 08 connection, 40 rollback (deadlock, serialization), 53 resources (disk full), 55 locks, 57 shutdown, 58 system. */
-const passingStates = /^(08|40|53|55|57|58)/
+/** Class 08 connection, 40 rollback (deadlock, serialization), 53 resources (disk full), 55 locks, 57 shutdown, 58 system;
+ *  25P03 and 25P04: this process stood still in its transaction for too long. */
+const passingStates = /^(08|40|53|55|57|58|25P03|25P04)/
 const passingCodes = new Set([
   'ECONNREFUSED',
   'ECONNRESET',

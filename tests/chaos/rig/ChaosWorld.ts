@@ -150,12 +150,15 @@ export class ChaosWorld {
     )
   }
 
-  /** Everybody who holds a lease has stood still for longer than it lasts. */
+  /** Everybody who holds a lease has stood still for longer than it lasts. What somebody holds in a transaction is let be:
+   *  Postgres sees to those who stand still in one. */
   async ageLeases(): Promise<void> {
     for (const table of ['message', 'webhook_call'])
       await insist(() =>
         this.pool.query(
-          `update ${table} set lease_until = lease_until - interval '16 minutes' where workspace_id = $1 and lease_until > now()`,
+          `update ${table} set lease_until = lease_until - interval '16 minutes'
+           where workspace_id = $1 and id in (
+             select id from ${table} where workspace_id = $1 and lease_until > now() for update skip locked)`,
           [this.workspaceId],
         ),
       )
