@@ -108,6 +108,32 @@ test('eight at once tell, wake, let in, move, start and stop the same people, an
   ])
   expect(failures).toEqual([])
   await world.run()
+  // What the storm left to chance happens to somebody once more in the calm after it.
+  await within(db.pool, async (client) => {
+    const at = await world.now()
+    await client.query('delete from list_member where workspace_id = $1', [workspaceId])
+    await joinLists(
+      client,
+      workspaceId,
+      people.map((prospectId) => ({ listId: lists[0], prospectId, at })),
+    )
+  })
+  await world.run()
+  await within(db.pool, async (client) => {
+    const at = await world.now()
+    const happened = people.slice(0, 80).map((prospectId, index) => {
+      return { prospectId, type: index < 40 ? 'booked' : 'paid', properties: {}, at }
+    })
+    await recordEvents(client, workspaceId, happened)
+  })
+  await world.run()
+  const stopped = [workspaceId, people.slice(80), programs[0], ++asked]
+  await db.pool.query(
+    `insert into command (workspace_id, kind, prospect_id, program_id, enrollment_id, visit, effect, at)
+     select $1, 'stop', id, $3, id, $4, 0, workspace_now($1) from unnest($2::bigint[]) id`,
+    stopped,
+  )
+  await world.run()
   expect(await world.due()).toMatchObject({ signals: 0, commands: 0, enrollments: 0 })
   expect(await world.count(`from enrollment where workspace_id = $1 and status = 'failed'`)).toBe(0)
   expect(await world.count(`from enrollment where workspace_id = $1 and outcome = 'stopped'`)).toBeGreaterThan(0)
