@@ -1,4 +1,5 @@
 import type { Node } from '#engine/nodes/registry.ts'
+import type { Direction, Group, Note } from '#engine/program/annotations.ts'
 import { apply, type Diff, diff, reverse } from '#engine/program/diff.ts'
 import type { Edge, Graph } from '#engine/program/graph.ts'
 import type { Policy } from '#engine/program/policy.ts'
@@ -9,12 +10,15 @@ export interface Label {
   readonly params?: Readonly<Record<string, string | number>>
 }
 
-/** What happened to each table of the drawing. A further table (notes, groups) is one more line here. */
+/** What happened to each table of the drawing. Those that older versions did not know may be missing. */
 export interface Change {
   readonly nodes: Diff<Node>
   readonly edges: Diff<Edge>
-  /** The rules of the program as a whole: a table of one row, or of none. Left out by what older versions kept. */
+  /** The rules of the program as a whole: a table of one row, or of none. */
   readonly policy?: Diff<Policy>
+  readonly notes?: Diff<Note>
+  readonly groups?: Diff<Group>
+  readonly direction?: Diff<Direction>
 }
 
 export interface HistoryStep {
@@ -40,35 +44,63 @@ export const historyLimit = 500
 /** A pause of this many milliseconds ends a burst. */
 export const burstPause = 1500
 
-export function changeBetween(before: Graph, after: Graph): Change {
+/** A drawing as tables, so that whatever is in it is compared, undone and done again in one way. */
+interface Tables {
+  readonly nodes: Graph['nodes']
+  readonly edges: Graph['edges']
+  readonly policy: Readonly<Record<string, Policy>>
+  readonly notes: NonNullable<Graph['notes']>
+  readonly groups: NonNullable<Graph['groups']>
+  readonly direction: Readonly<Record<string, Direction>>
+}
+const tableNames = ['nodes', 'edges', 'policy', 'notes', 'groups', 'direction'] as const
+
+function tablesOf({ nodes, edges, policy, notes = {}, groups = {}, direction }: Graph): Tables {
+  return { nodes, edges, policy: policy ? { policy } : {}, notes, groups, direction: direction ? { direction } : {} }
+}
+
+/** What is empty is left out: a drawing that never had notes is equal to one whose last note was taken away. */
+function drawingOf({ format }: Graph, { nodes, edges, policy, notes, groups, direction }: Tables): Graph {
   return {
-    nodes: diff(before.nodes, after.nodes),
-    edges: diff(before.edges, after.edges),
-    policy: diff(rulesOf(before), rulesOf(after)),
+    format,
+    ...(policy.policy && { policy: policy.policy }),
+    nodes,
+    edges,
+    ...(hasRows(notes) && { notes }),
+    ...(hasRows(groups) && { groups }),
+    ...(direction.direction && { direction: direction.direction }),
   }
 }
 
-const rulesOf = ({ policy }: Graph): Readonly<Record<string, Policy>> => (policy ? { policy } : {})
+export function changeBetween(before: Graph, after: Graph): Change {
+  const [was, is] = [tablesOf(before), tablesOf(after)]
+  const compared = tableNames.map((name) => [name, diff<unknown>(was[name], is[name])] as const)
+  return Object.fromEntries(compared.filter(([name, rows]) => isTable(name) || !isEmpty(rows))) as unknown as Change
+}
 
 export function applyChange(graph: Graph, change: Change): Graph {
-  const { policy: before, ...rest } = graph
-  const { policy } = change.policy ? apply(rulesOf(graph), change.policy) : { policy: before }
-  return inOrder({
-    ...rest,
-    ...(policy && { policy }),
-    nodes: isEmpty(change.nodes) ? graph.nodes : apply(graph.nodes, change.nodes),
-    edges: isEmpty(change.edges) ? graph.edges : apply(graph.edges, change.edges),
+  const tables = tablesOf(graph)
+  const applied = tableNames.map((name) => {
+    const rows = change[name] as Diff<unknown> | undefined
+    return [name, !rows || isEmpty(rows) ? tables[name] : apply<unknown>(tables[name], rows)] as const
   })
+  return inOrder(drawingOf(graph, Object.fromEntries(applied) as unknown as Tables))
 }
 
 export function reverseChange(change: Change): Change {
-  const { policy } = change
-  return { nodes: reverse(change.nodes), edges: reverse(change.edges), ...(policy && { policy: reverse(policy) }) }
+  const turned = tableNames.flatMap((name) => {
+    const rows = change[name] as Diff<unknown> | undefined
+    return rows ? [[name, reverse(rows)] as const] : []
+  })
+  return Object.fromEntries(turned) as unknown as Change
 }
 
 export function changesNothing(change: Change): boolean {
-  return isEmpty(change.nodes) && isEmpty(change.edges) && (!change.policy || isEmpty(change.policy))
+  return tableNames.every((name) => !change[name] || isEmpty(change[name] as Diff<unknown>))
 }
+
+/** Nodes and edges stand in every change, touched or not. */
+const isTable = (name: (typeof tableNames)[number]): boolean => name === 'nodes' || name === 'edges'
 
 /** Puts a step on the stack; it joins the one below when both belong to the same burst. Redo is gone afterwards. */
 export function record(history: History, step: HistoryStep, graphBefore: Graph, graphAfter: Graph): History {
@@ -86,10 +118,22 @@ export function record(history: History, step: HistoryStep, graphBefore: Graph, 
 
 /** The same drawing with the keys of its tables in one order, so that two equal drawings are equal text. */
 export function inOrder(graph: Graph): Graph {
-  const nodes = sorted(graph.nodes)
-  const edges = sorted(graph.edges)
-  return nodes === graph.nodes && edges === graph.edges ? graph : { ...graph, nodes, edges }
+  const { nodes, edges, notes, groups } = graph
+  const ordered = {
+    nodes: sorted(nodes),
+    edges: sorted(edges),
+    notes: notes && sorted(notes),
+    groups: groups && sorted(groups),
+  }
+  const inPlace =
+    ordered.nodes === nodes && ordered.edges === edges && ordered.notes === notes && ordered.groups === groups
+  return inPlace ? graph : drawingOf(graph, { ...tablesOf(graph), ...withoutGaps(ordered) })
 }
+
+const withoutGaps = <T extends object>(rows: T): Partial<T> =>
+  Object.fromEntries(Object.entries(rows).filter(([, value]) => value !== undefined)) as Partial<T>
+
+const hasRows = (table: object): boolean => Object.keys(table).length > 0
 
 function sorted<T>(table: Readonly<Record<string, T>>): Readonly<Record<string, T>> {
   const keys = Object.keys(table)

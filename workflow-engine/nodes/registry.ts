@@ -71,6 +71,10 @@ export interface NodeOf<T extends NodeType> {
   /** What people call it. Without one it goes by its summary (nodes/describe.ts). */
   readonly name?: string
   readonly position: Position
+  /** Its place was chosen by hand: Tidy leaves it there. */
+  readonly pinned?: true
+  /** Switched off: people pass it by its first outlet at once, as if it were not there. Never an entry, a goal or an end. */
+  readonly off?: true
 }
 export type Node = { [T in NodeType]: NodeOf<T> }[NodeType]
 
@@ -85,6 +89,10 @@ export function outletsOf(node: Pick<Node, 'type' | 'config'>): readonly string[
   return kind.outletsOf?.(node.config) ?? kind.outlets
 }
 
+/** Whether people could pass such a node as if it were not there. */
+export const canBeOff = (type: NodeType): boolean =>
+  type !== 'entry' && type !== 'goal' && kindOf(type).outlets.length + (kindOf(type).outletsOf ? 1 : 0) > 0
+
 /** A fresh node with every setting at its default. */
 export const createNode = <T extends NodeType>(type: T, id: string, position: Position = { x: 0, y: 0 }) =>
   ({ id, type, config: kindOf(type).config.parse({}), position }) as unknown as Extract<Node, { type: T }>
@@ -98,6 +106,8 @@ export const nodeSchema = <P extends z.ZodType>(position: P) => {
       name: text(120).optional(),
       config: kindOf(type).config.prefault({}),
       position,
+      pinned: z.literal(true).optional(),
+      ...(canBeOff(type) && { off: z.literal(true).optional() }),
     }),
   )
   if (!first) throw new Error('There are no kinds of nodes.')

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ElementId, isReserved, Position } from '../nodes/fields.ts'
 import { type Node, nodeSchema, outletsOf } from '../nodes/registry.ts'
+import { Direction, Group, Note } from './annotations.ts'
 import { arrange, type Unplaced } from './arrange.ts'
 import { Policy } from './policy.ts'
 
@@ -27,6 +28,10 @@ export interface Graph {
   readonly policy?: Policy
   readonly nodes: Readonly<Record<string, Node>>
   readonly edges: Readonly<Record<string, Edge>>
+  /** What stands beside the steps (annotations.ts); none when left out. */
+  readonly notes?: Readonly<Record<string, Note>>
+  readonly groups?: Readonly<Record<string, Group>>
+  readonly direction?: Direction
 }
 
 /** Whether people come to such a node without an arrow. */
@@ -60,6 +65,9 @@ const Drawn = z.strictObject({
   policy: Policy.optional(),
   nodes: table(nodeSchema(Position.optional())),
   edges: table(EdgeSchema),
+  notes: table(Note).optional(),
+  groups: table(Group).optional(),
+  direction: Direction.optional(),
 })
 /** Reads a drawing from anywhere: a request, a file, the clipboard. Nodes without a position are given one. */
 export const GraphSchema: z.ZodType<Graph> = z.preprocess(upgraded, Drawn).transform((drawn, context): Graph => {
@@ -88,8 +96,13 @@ interface Contradiction {
 }
 
 /** Everything in a drawing that contradicts G1, G2, G4 or the beginning of G3. */
-function contradictions({ nodes, edges }: Unplaced): Contradiction[] {
-  const found: Contradiction[] = [...misfiled('nodes', 'node', nodes), ...misfiled('edges', 'edge', edges)]
+function contradictions({ nodes, edges, notes = {}, groups = {} }: Unplaced): Contradiction[] {
+  const found: Contradiction[] = [
+    ...misfiled('nodes', 'node', nodes),
+    ...misfiled('edges', 'edge', edges),
+    ...misfiled('notes', 'note', notes),
+    ...misfiled('groups', 'group', groups),
+  ]
   const taken = new Set<string>()
   for (const [key, { id, from, outlet, to }] of Object.entries(edges)) {
     const contradict = (message: string) => found.push({ path: ['edges', key], message })
