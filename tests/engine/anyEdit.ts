@@ -1,6 +1,17 @@
 import fc from 'fast-check'
 import { createNode, kindOf, type Node, type NodeType, nodeTypes, outletsOf } from '#engine/nodes/registry.ts'
 import { Rule } from '#engine/nodes/rule.ts'
+import {
+  addNote,
+  changeNote,
+  duplicateNote,
+  foldGroup,
+  groupNodes,
+  removeNote,
+  renameGroup,
+  turn,
+  ungroup,
+} from '#engine/program/annotationEdits.ts'
 import { copyNodes, duplicateNodes, paste } from '#engine/program/copies.ts'
 import type { Edit } from '#engine/program/edit.ts'
 import {
@@ -14,6 +25,7 @@ import {
   removeNodes,
 } from '#engine/program/edits.ts'
 import { emptyGraph, type Graph } from '#engine/program/graph.ts'
+import { pinNodes, placeNodes, unpinNodes } from '#engine/program/pins.ts'
 import { configureField, rename } from '#engine/program/settings.ts'
 
 /** Something that a hand on the canvas may do, told without knowing the drawing: nodes and edges are picked by
@@ -80,6 +92,41 @@ const gestures: Readonly<Record<string, fc.Arbitrary<Gesture>>> = {
       (graph) =>
         rename(graph, pick(graph.nodes, node), name),
   ),
+  placeNodes: fc.tuple(number, place).map(
+    ([node, at]) =>
+      (graph) =>
+        placeNodes(graph, { [pick(graph.nodes, node)]: at }),
+  ),
+  pin: fc.tuple(number, fc.boolean()).map(
+    ([node, pins]) =>
+      (graph) =>
+        (pins ? pinNodes : unpinNodes)(graph, [pick(graph.nodes, node)]),
+  ),
+  addNote: fc.tuple(fc.string({ unit: 'binary' }), place, number).map(
+    ([text, position, size]) =>
+      (graph, n) =>
+        addNote(graph, { id: `n${n}`, text, position, width: size * 2, height: size }),
+  ),
+  changeNote: fc.tuple(number, fc.string({ unit: 'binary' }), place, number).map(
+    ([note, text, position, width]) =>
+      (graph) =>
+        changeNote(graph, pick(graph.notes ?? {}, note), { text, position, width }),
+  ),
+  copyNote: number.map((note) => (graph, n) => duplicateNote(graph, pick(graph.notes ?? {}, note), `c${n}`)),
+  removeNote: number.map((note) => (graph) => removeNote(graph, pick(graph.notes ?? {}, note))),
+  group: fc.tuple(fc.string({ unit: 'binary' }), fc.array(number, { maxLength: 4 })).map(
+    ([name, nodes]) =>
+      (graph, n) =>
+        groupNodes(graph, { id: `g${n}`, name, nodeIds: nodes.map((node) => pick(graph.nodes, node)) }),
+  ),
+  changeGroup: fc
+    .tuple(number, fc.string({ unit: 'binary' }), fc.boolean(), fc.boolean())
+    .map(([group, name, isFolded, renames]) => (graph) => {
+      const id = pick(graph.groups ?? {}, group)
+      return renames ? renameGroup(graph, id, name) : foldGroup(graph, id, isFolded)
+    }),
+  ungroup: number.map((group) => (graph) => ungroup(graph, pick(graph.groups ?? {}, group))),
+  turn: fc.constantFrom('down' as const, 'right' as const).map((direction) => (graph) => turn(graph, direction)),
   configureField: fc
     .tuple(
       number,

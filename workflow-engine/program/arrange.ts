@@ -1,7 +1,7 @@
 import type { Position } from '../nodes/fields.ts'
 import { readFlow } from './flow.ts'
 import type { Graph } from './graph.ts'
-import { free, snap, step } from './place.ts'
+import { axesOf, free, snap, stepOf } from './place.ts'
 
 /** A drawing of which some nodes may have no place yet. */
 export type Unplaced = Omit<Graph, 'nodes'> & { readonly nodes: Readonly<Record<string, UnplacedNode>> }
@@ -17,7 +17,7 @@ export function arrange(graph: Unplaced): Graph {
   const taken = nodes.flatMap(({ position }) => position ?? [])
   const placed = nodes.map((node): Node => {
     if (node.position) return node
-    const position = free(places.get(node.id) ?? { x: 0, y: 0 }, taken)
+    const position = free(places.get(node.id) ?? { x: 0, y: 0 }, taken, graph.direction)
     taken.push(position)
     return { ...node, position }
   })
@@ -36,9 +36,12 @@ function placesOf(graph: Graph): ReadonlyMap<string, Position> {
     ids.push(id)
   }
   const places = new Map<string, Position>()
+  const { along, across } = axesOf(graph.direction)
+  const by = stepOf(graph.direction)
   for (const [row, ids] of rows.entries()) {
     for (const [column, id] of ids.entries()) {
-      places.set(id, snap({ x: (column - (ids.length - 1) / 2) * step.x, y: row * step.y }))
+      const place = { x: 0, y: 0, [along]: row * by[along], [across]: (column - (ids.length - 1) / 2) * by[across] }
+      places.set(id, snap(place))
     }
   }
   return places

@@ -4,7 +4,8 @@ import { type Node, outletsOf } from '../nodes/registry.ts'
 import { done, type Edit, edgeOf, freeEdgeId, objection, placedAt, refuse, withEdge, withNodes } from './edit.ts'
 import { reach, readFlow } from './flow.ts'
 import { type Edge, edgeAt, type Graph, isRoot, nodeAt } from './graph.ts'
-import { below, free, step } from './place.ts'
+import { joinedBetween, withoutMembers } from './groups.ts'
+import { axesOf, behind, free, stepOf } from './place.ts'
 
 /** Puts a node on the canvas, connected to nothing. */
 export function addNode(graph: Graph, node: Node): Edit {
@@ -21,7 +22,7 @@ export function insertOnEdge(graph: Graph, edgeId: string, node: Node, through =
   const { placed, roomy } = makeRoom(graph, edge, node)
   const grown = withEdge(withNodes(roomy, [placed]), { ...edge, to: node.id })
   const onward = { id: freeEdgeId(grown.edges, node.id, through), from: node.id, outlet: through, to: edge.to }
-  return done(withEdge(grown, onward), [node.id])
+  return done(joinedBetween(withEdge(grown, onward), edge.from, edge.to, node.id), [node.id])
 }
 
 /** Adds a node behind an outlet: at the end of the path when it is open, else between it and what follows. */
@@ -32,7 +33,7 @@ export function addAfter(graph: Graph, from: string, outlet: string, node: Node,
   const objected = cannotLeave(graph, from, outlet) ?? cannotAdd(graph, node) ?? cannotEnter(node)
   if (!source || objected) return refuse(graph, objected ?? objection('noNode'))
   const others = Object.values(graph.nodes).map(({ position }) => position)
-  const grown = withNodes(graph, [placedAt(node, free(spotBelow(source, outlet), others))])
+  const grown = withNodes(graph, [placedAt(node, free(spotBehind(graph, source, outlet), others, graph.direction))])
   return done(withEdge(grown, { id: freeEdgeId(graph.edges, from, outlet), from, outlet, to: node.id }), [node.id])
 }
 
@@ -92,7 +93,7 @@ function without(graph: Graph, kept: ReadonlyMap<string, string | null>): Graph 
     else if (to !== undefined && !kept.has(to) && to !== edge.from) healed.push({ ...edge, to })
   }
   return {
-    ...graph,
+    ...withoutMembers(graph, (id) => kept.has(id)),
     nodes: Object.fromEntries(Object.entries(graph.nodes).filter(([id]) => !kept.has(id))),
     edges: Object.fromEntries(healed.map((edge) => [edge.id, edge])),
   }
@@ -142,31 +143,45 @@ function cannotPass(node: Node, through: string | undefined): Issue | null {
   return outletsOf(node).includes(through) ? null : objection('noOutlet', node.id)
 }
 
-function spotBelow(source: Node, outlet: string): Position {
+function spotBehind({ direction }: Graph, source: Node, outlet: string): Position {
   const outlets = outletsOf(source)
-  return below(source.position, outlets.indexOf(outlet), outlets.length)
+  return behind(source.position, outlets.indexOf(outlet), outlets.length, direction)
 }
 
-/** A place for `node` on the edge, and the drawing with everything below that place moved down as far as it must. */
+/** A place for `node` on the edge, and the drawing with everything behind that place moved on as far as it must.
+ *  Nothing but what is downstream moves, and no pinned step. */
 function makeRoom(graph: Graph, edge: Edge, node: Node): { placed: Node; roomy: Graph } {
   const source = nodeAt(graph, edge.from)
   const target = nodeAt(graph, edge.to)
   if (!source || !target) return { placed: node, roomy: graph }
+  const { along, across } = axesOf(graph.direction)
   const flow = readFlow(graph)
-  const spot = spotBelow(source, edge.outlet)
+  const spot = spotBehind(graph, source, edge.outlet)
+  const from = source.position[along]
+  const start = target.position[along]
   // In the column of what follows, unless several paths meet there.
-  const inColumn = flow.previous(target.id).length === 1 && target.position.y > source.position.y
-  const wanted = inColumn ? { x: target.position.x, y: spot.y } : spot
-  const by = wanted.y + step.y - target.position.y
-  const downstream = reach(flow, [target.id])
-  // What stands above the target is upstream of it in a loop, or was put there on purpose.
-  const shifted = Object.values(graph.nodes).filter(
-    ({ id, position }) => downstream.has(id) && id !== source.id && position.y >= target.position.y,
-  )
-  const mustShift = by > 0 && target.position.y >= source.position.y
-  const roomy = mustShift
-    ? moveNodes(graph, Object.fromEntries(shifted.map(({ id, position: { x, y } }) => [id, { x, y: y + by }]))).graph
-    : graph
+  const inColumn = flow.previous(target.id).length === 1 && start > from
+  const wanted = inColumn ? { ...spot, [across]: target.position[across] } : spot
+  const by = wanted[along] + stepOf(graph.direction)[along] - start
+  const downstream =
+    by > 0 && start >= from ? reach(flow, [target.id], (id) => !isPinned(graph, id)) : new Set<string>()
+  const places: Record<string, Position> = {}
+  const standing: Position[] = []
+  const moving: Node[] = []
+  // What stands before the target is upstream of it in a loop, or was put there on purpose.
+  for (const one of Object.values(graph.nodes)) {
+    const moves = downstream.has(one.id) && !one.pinned && one.id !== source.id && one.position[along] >= start
+    if (moves) moving.push(one)
+    else standing.push(one.position)
+  }
+  // What would come to lie on a card that stays goes past it.
+  const staying = standing.filter((position) => position[along] >= start)
+  for (const { id, position } of moving) {
+    places[id] = free({ ...position, [along]: position[along] + by }, staying, graph.direction)
+  }
+  const roomy = moving.length > 0 ? moveNodes(graph, places).graph : graph
   const others = Object.values(roomy.nodes).map(({ position }) => position)
-  return { placed: placedAt(node, free(wanted, others)), roomy }
+  return { placed: placedAt(node, free(wanted, others, graph.direction)), roomy }
 }
+
+const isPinned = (graph: Graph, id: string): boolean => nodeAt(graph, id)?.pinned === true
