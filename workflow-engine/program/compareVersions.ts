@@ -1,4 +1,5 @@
 import { kindOf, type Node, outletsOf } from '../nodes/registry.ts'
+import { canonical } from './canonical.ts'
 import { type Graph, isRoot, nodeAt } from './graph.ts'
 import { policyOf } from './policy.ts'
 
@@ -135,11 +136,3 @@ function differing(was: object, is: object): string[] {
   const keys = [...new Set([...Object.keys(one), ...Object.keys(other)])].sort()
   return keys.filter((key) => canonical(one[key]) !== canonical(other[key]))
 }
-
-/** The same text for the same value, whatever the order of its keys: jsonb keeps an order of its own. */
-const canonical = (value: unknown): string =>
-  JSON.stringify(value, (_, inner: unknown) =>
-    inner !== null && typeof inner === 'object' && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : inner,
-  ) ?? ''
