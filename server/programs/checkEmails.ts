@@ -5,10 +5,11 @@ import { loadFileIds } from '#server/files/loadFileIds.ts'
 import type { Scope } from '#server/scope.ts'
 import { emailsOf } from './pointersOf.ts'
 
-/** What is wrong with the emails of a drawing, each with its node and its place in the node's settings. */
+/** What is wrong with the emails of a drawing, each with its node and its place in the node's settings. A step that is
+ *  off sends none. */
 export async function checkEmails({ database, workspaceId }: Scope, graph: Graph): Promise<Issue[]> {
   const emails = Object.values(graph.nodes).flatMap((node) =>
-    emailsOf(node).map(({ content, field }) => ({ nodeId: node.id, content, field })),
+    (node.off ? [] : emailsOf(node)).map(({ content, field }) => ({ nodeId: node.id, content, field })),
   )
   if (emails.length === 0) return []
   const fileIds = await loadFileIds(database.pool, workspaceId)

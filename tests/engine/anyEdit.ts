@@ -25,8 +25,9 @@ import {
   removeNodes,
 } from '#engine/program/edits.ts'
 import { emptyGraph, type Graph } from '#engine/program/graph.ts'
+import { moveAfter, moveToEdge } from '#engine/program/moves.ts'
 import { pinNodes, placeNodes, unpinNodes } from '#engine/program/pins.ts'
-import { configureField, rename } from '#engine/program/settings.ts'
+import { configureField, rename, setOff } from '#engine/program/settings.ts'
 
 /** Something that a hand on the canvas may do, told without knowing the drawing: nodes and edges are picked by
  *  number, round and round. `n` is the number of the gesture and gives fresh ids. */
@@ -81,6 +82,34 @@ const gestures: Readonly<Record<string, fc.Arbitrary<Gesture>>> = {
         graph,
         nodes.map((node) => pick(graph.nodes, node)),
       ),
+  ),
+  moveToEdge: fc.tuple(fc.array(number, { minLength: 1, maxLength: 3 }), number).map(
+    ([nodes, edge]) =>
+      (graph) =>
+        moveToEdge(
+          graph,
+          nodes.map((node) => pick(graph.nodes, node)),
+          pick(graph.edges, edge),
+        ),
+  ),
+  moveAfter: fc.tuple(fc.array(number, { minLength: 1, maxLength: 3 }), number, outlet).map(
+    ([nodes, from, by]) =>
+      (graph) =>
+        moveAfter(
+          graph,
+          nodes.map((node) => pick(graph.nodes, node)),
+          pick(graph.nodes, from),
+          by,
+        ),
+  ),
+  setOff: fc.tuple(fc.array(number, { minLength: 1, maxLength: 3 }), fc.boolean()).map(
+    ([nodes, isOff]) =>
+      (graph) =>
+        setOff(
+          graph,
+          nodes.map((node) => pick(graph.nodes, node)),
+          isOff,
+        ),
   ),
   moveNodes: fc.tuple(number, place).map(
     ([node, at]) =>

@@ -7,6 +7,7 @@ import { readFlow } from '../program/flow.ts'
 import type { Graph } from '../program/graph.ts'
 import { endlessIn } from '../program/loops.ts'
 import { policyOf } from '../program/policy.ts'
+import { asWalked, waysOut } from '../program/walked.ts'
 
 /** One node, ready to be visited. */
 export interface Station {
@@ -60,13 +61,14 @@ export interface Journey {
 export function compileJourney(graph: Graph): Journey {
   const stations = new Map<string, Station>()
   const ways = new Map<string, Map<string, string>>()
-  const endless = endlessIn(readFlow(graph))
+  const walked = asWalked(graph)
+  const endless = endlessIn(readFlow(walked))
   for (const node of Object.values(graph.nodes)) {
     const next = new Map<string, string>()
     ways.set(node.id, next)
     stations.set(node.id, stationOf(node, next, endless.has(node.id)))
   }
-  for (const { from, outlet, to } of Object.values(graph.edges)) {
+  for (const { from, outlet, to } of Object.values(walked.edges)) {
     if (stations.has(to)) ways.get(from)?.set(outlet, to)
   }
   const exits = policyOf(graph).exits.map(({ id, rule }) => watch(id, rule))
@@ -80,11 +82,21 @@ export function compileJourney(graph: Graph): Journey {
 }
 
 function stationOf(node: Node, next: ReadonlyMap<string, string>, isEndless: boolean): Station {
+  if (node.off) return passedBy(node, next, isEndless)
   const kind = kindOf(node)
   const asks = questions(kind.facts?.(node.config, node.id) ?? [])
   const { expires = null } = kind
   const held = new Set(outletsOf(node).filter((outlet) => kind.holds?.(node.config, outlet)))
   return { id: node.id, config: node.config, asks, held, expires, isEndless, next, visit: kind.visit }
+}
+
+/** A step that is off asks nothing, does nothing and holds nobody, unless somebody has said until when (releaseAt). The
+ *  ledger tells that people passed it. */
+function passedBy(node: Node, next: ReadonlyMap<string, string>, isEndless: boolean): Station {
+  const [via = ''] = waysOut(node)
+  const decision: Decision<string> = { kind: 'proceed', via }
+  const visit = () => decision
+  return { id: node.id, config: node.config, asks: [], held: new Set(), expires: via, isEndless, next, visit }
 }
 
 const watch = (id: string, rule: Rule): Watch => ({ id, rule, asks: questions(factsOf(rule)) })

@@ -7,12 +7,14 @@ import { exits } from './rules/exits.ts'
 import { hastyLoops, loops, repeats } from './rules/loops.ts'
 import { nothingToReactTo, reactions, tooSoon } from './rules/reactions.ts'
 import { references, sameTrigger, senders } from './rules/references.ts'
-import { openOutlets, stepsAtOnce, unreachable, whole } from './rules/structure.ts'
+import { openOutlets, stepsAtOnce, switchedOff, unreachable, whole } from './rules/structure.ts'
 import { leadsUnseen } from './rules/timing.ts'
+import { asWalked } from './walked.ts'
 
 /** What every node says about its own settings. */
 const settings: Rule = function* ({ flow }) {
   for (const node of flow.order) {
+    if (node.off) continue
     for (const { code, ...complaint } of kindOf(node).check?.(node.config) ?? []) {
       yield { ...complaint, code: `${node.type}.${code}`, nodeId: node.id }
     }
@@ -24,6 +26,7 @@ const rules: readonly Rule[] = [
   whole,
   exits,
   unreachable,
+  switchedOff,
   settings,
   references,
   reactions,
@@ -42,8 +45,10 @@ const rules: readonly Rule[] = [
 /** Everything wrong with a drawing: the drawing as a whole first, then node by node in the order people pass them.
  *  What nobody can reach harms nobody: its blockers are warnings. Ten thousand nodes take about 60 ms. */
 export function check(graph: Graph, known: Known): Issue[] {
-  const flow = readFlow(graph)
-  const drawing: Drawing = { graph, flow, known }
+  const drawn = readFlow(graph)
+  const walked = asWalked(graph)
+  const flow = walked === graph ? drawn : readFlow(walked)
+  const drawing: Drawing = { graph, flow, drawn, known }
   const placeOf = ({ nodeId }: Issue) => (nodeId === null ? -1 : (flow.placeOf.get(nodeId) ?? Infinity))
   const harmless = ({ nodeId }: Issue) => nodeId !== null && !flow.reachable.has(nodeId)
   return rules

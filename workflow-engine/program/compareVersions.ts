@@ -8,7 +8,7 @@ export interface NodeChange {
   readonly nodeId: string
   readonly type: Node['type']
   readonly kind: 'same' | 'changed' | 'removed'
-  /** The settings that differ, by their first name: `duration`, `variants`. */
+  /** The settings that differ, by their first name: `duration`, `variants`; `off` when it was switched off or on. */
   readonly fields: readonly string[]
   /** Whether people are held back there. */
   readonly waits: boolean
@@ -37,13 +37,13 @@ export function compareVersions(before: Graph, after: Graph): Comparison {
     if (!was) return null
     const is = nodeAt(after, id)
     const kept = is !== undefined && survives(id)
-    const fields = kept ? differing(was.config, is.config) : []
+    const fields = kept ? [...differing(was.config, is.config), ...(was.off === is.off ? [] : ['off'])] : []
     return {
       nodeId: id,
       type: was.type,
       kind: !kept ? 'removed' : fields.length > 0 ? 'changed' : 'same',
       fields,
-      waits: kindOf(was).family === 'wait',
+      waits: kindOf(was).family === 'wait' && !was.off,
       outlets: kept ? differing(ways.before(id), ways.after(id)) : [],
       mapped: kept ? null : mappedStep(was, after, survives, before, ways.before),
     }
@@ -112,6 +112,7 @@ function mappedStep(
 function preferred(node: Node): readonly string[] {
   const { expires } = kindOf(node)
   const outlets = outletsOf(node)
+  if (node.off) return outlets
   return expires === undefined
     ? outlets.toReversed()
     : [expires, ...outlets.filter((outlet) => outlet !== expires).toReversed()]

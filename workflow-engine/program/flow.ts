@@ -92,7 +92,8 @@ function walk(roots: readonly string[], next: Flow['next'], seen: Set<string>): 
 }
 
 /** The shortest wait there is lasts an hour. */
-const isHeld = (node: Node, outlet: string): boolean => (kindOf(node).holds?.(node.config, outlet) ?? null) !== null
+const isHeld = (node: Node, outlet: string): boolean =>
+  !node.off && (kindOf(node).holds?.(node.config, outlet) ?? null) !== null
 
 function file(table: Map<string, Edge[]>, id: string, edge: Edge): void {
   const edges = table.get(id)

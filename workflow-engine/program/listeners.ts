@@ -17,7 +17,7 @@ export function listenersOf(graph: Graph): Listener[] {
     for (const cue of cues) found.set(`${nodeId} ${cue}`, { cue, nodeId })
   }
   for (const node of Object.values(graph.nodes))
-    listen(kindOf(node).cues?.(node.config) ?? [], node.type === 'goal' ? '' : node.id)
+    if (!node.off) listen(kindOf(node).cues?.(node.config) ?? [], node.type === 'goal' ? '' : node.id)
   for (const { rule } of policyOf(graph).exits) listen(ruleCues(rule), '')
   return [...found.values()]
 }

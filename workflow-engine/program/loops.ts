@@ -33,7 +33,7 @@ export function* findLoops(flow: Flow, follows: (edge: Edge) => boolean): Genera
 
 /** The way back out of a step that repeats. */
 export const isWayBack = (flow: Flow, { from, outlet }: Edge): boolean =>
-  outlet === 'again' && flow.nodes.get(from)?.type === 'repeat'
+  outlet === 'again' && flow.nodes.get(from)?.type === 'repeat' && !flow.nodes.get(from)?.off
 
 /** The nodes that somebody would go round for ever at one moment: on the way back to each nobody stands still, and no
  *  repeat counts. None in a drawing without blockers (rules/loops.ts). */

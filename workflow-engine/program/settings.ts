@@ -1,5 +1,5 @@
 import { isReserved, unstorable } from '../nodes/fields.ts'
-import { type ConfigOf, kindOf, type Node, type NodeType, outletsOf } from '../nodes/registry.ts'
+import { type ConfigOf, canBeOff, kindOf, type Node, type NodeType, outletsOf } from '../nodes/registry.ts'
 import { done, type Edit, objection, refuse, withNodes } from './edit.ts'
 import { type Graph, nodeAt } from './graph.ts'
 
@@ -31,6 +31,22 @@ export function rename(graph: Graph, nodeId: string, name: string): Edit {
   const kept = name.trim().slice(0, 120).replace(unstorable, '')
   if (kept === (before ?? '')) return done(graph)
   return done(withNodes(graph, [(kept ? { ...nameless, name: kept } : nameless) as Node]))
+}
+
+/** Switches steps off or on again. Those that cannot be off (an entry, a goal, an end) are passed over; when there is
+ *  no other, that is said. */
+export function setOff(graph: Graph, nodeIds: readonly string[], isOff: boolean): Edit {
+  const nodes = nodeIds.flatMap((id) => nodeAt(graph, id) ?? [])
+  const able = nodes.filter(({ type }) => canBeOff(type))
+  if (nodes.length === 0) return refuse(graph, objection('noNode'))
+  if (able.length === 0) return refuse(graph, objection('neverOff', nodes[0]?.id))
+  const turned = able
+    .filter((node) => (node.off ?? false) !== isOff)
+    .map((node): Node => {
+      const { off: _, ...on } = node
+      return isOff ? ({ ...on, off: true } as Node) : (on as Node)
+    })
+  return turned.length === 0 ? done(graph) : done(withNodes(graph, turned))
 }
 
 function withoutLostEdges(graph: Graph, before: Node, after: Node): Graph {

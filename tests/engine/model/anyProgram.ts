@@ -176,6 +176,8 @@ const anyStep = fc.record({
   type: fc.constantFrom(...inner),
   leads: fc.array(fc.nat({ max: 3 }), { minLength: 11, maxLength: 11 }),
   open: fc.nat({ max: 60 }),
+  /** Now and then a step is switched off. */
+  off: fc.nat({ max: 9 }).map((n) => n === 0),
 })
 
 /** Every outlet leads to a later step, but the way back of a repeat; now and then one leads nowhere. */
@@ -200,7 +202,8 @@ export const anyProgram: fc.Arbitrary<Graph> = fc
         ),
       })
       .map(({ nodes, goals, exits }) => {
-        const all = [fresh('entry', 'in', {}), ...nodes, ...goals, fresh('end', 'out', {})]
+        const drawn = nodes.map((node, n): Node => (steps[n]?.off ? ({ ...node, off: true } as Node) : node))
+        const all = [fresh('entry', 'in', {}), ...drawn, ...goals, fresh('end', 'out', {})]
         const edges = [
           ...named.flatMap((step, n) => edgesFrom(nodes[n] as Node, n, step, named.length)),
           { id: 'ein', from: 'in', outlet: 'then', to: 's0' },

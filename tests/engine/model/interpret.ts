@@ -92,6 +92,16 @@ export class Interpreter implements Walked {
         this.#stop(now, node.type === 'end' ? 'completed' : 'goal')
         return
       }
+      // Switched off: passed as if it were not there.
+      if (node.off) {
+        const way = Object.values(graph.edges).find((edge) => edge.from === node.id && edge.outlet === firstOf(node))
+        if (!way) {
+          this.#stop(now, 'openOutlet')
+          return
+        }
+        this.#walk(way.outlet, way.to, now)
+        continue
+      }
       const until = this.#waitsUntil(node, now)
       const freed = node.type === 'waitForEvent' && this.#holds(node.config.event, this.#arrived)
       if (until !== null && !freed) {
@@ -223,5 +233,22 @@ export class Interpreter implements Walked {
       default:
         return []
     }
+  }
+}
+
+/** The first way out of a step, as the palette draws them. */
+function firstOf(node: Node): string {
+  switch (node.type) {
+    case 'branch':
+      return 'yes'
+    case 'paths':
+    case 'split':
+      return node.config.paths[0]?.id ?? ''
+    case 'waitForEvent':
+      return 'happened'
+    case 'repeat':
+      return 'done'
+    default:
+      return 'then'
   }
 }

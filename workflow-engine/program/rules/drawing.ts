@@ -27,7 +27,10 @@ export interface Named {
 /** A drawing as the rules see it. */
 export interface Drawing {
   readonly graph: Graph
+  /** As people walk it: a step that is off is left by its first outlet alone (walked.ts). */
   readonly flow: Flow
+  /** As it is drawn. */
+  readonly drawn: Flow
   readonly known: Known
 }
 

@@ -19,7 +19,7 @@ export const hastyLoops: Rule = function* ({ flow }) {
 /** A step that repeats leads back. */
 export const repeats: Rule = function* ({ flow }) {
   for (const node of flow.order) {
-    if (node.type !== 'repeat') continue
+    if (node.type !== 'repeat' || node.off) continue
     const back = flow.next(node.id).find(({ outlet }) => outlet === 'again')
     const placeOf = (id: string) => flow.placeOf.get(id) ?? 0
     if (back && placeOf(back.to) > placeOf(node.id)) yield warning('repeatsNothing', node)

@@ -8,6 +8,7 @@ import { exitRules } from './exits.ts'
 /** Everything that a step or an exit rule points to exists and is in use. */
 export const references: Rule = function* ({ graph, flow, known }) {
   for (const node of flow.order) {
+    if (node.off) continue
     for (const pointer of kindOf(node).references?.(node.config) ?? []) {
       const wrong = wrongWith(pointer, known)
       if (wrong) yield blocker(wrong.code, node, wrong.params, pointer.field)
@@ -44,7 +45,7 @@ export const sameTrigger: Rule = function* ({ flow }) {
 export const senders: Rule = function* ({ flow, known }) {
   if (known.senderEmail) return
   for (const node of flow.order) {
-    if (node.type !== 'email') continue
+    if (node.type !== 'email' || node.off) continue
     const index = node.config.variants.findIndex(({ content }) => !content.senderEmail.trim())
     if (index >= 0) yield blocker('noSender', node, {}, `variants.${index}.content.senderEmail`)
   }

@@ -2,7 +2,8 @@ import { kindOf, outletsOf } from '../../nodes/registry.ts'
 import type { Flow } from '../flow.ts'
 import { isRoot } from '../graph.ts'
 import { maxNodes, maxStepsAtOnce } from '../limits.ts'
-import { blocker, type Rule, warning } from './drawing.ts'
+import { waysOut } from '../walked.ts'
+import { blocker, type Rule, tip, warning } from './drawing.ts'
 
 /** Is there anything to run? */
 export const whole: Rule = function* ({ graph, flow }) {
@@ -13,15 +14,21 @@ export const whole: Rule = function* ({ graph, flow }) {
   if (count > maxNodes) yield blocker('tooManyNodes', null, { count, limit: maxNodes })
 }
 
-export const unreachable: Rule = function* ({ flow }) {
-  for (const node of flow.order) if (!flow.reachable.has(node.id)) yield warning('unreachable', node)
+/** What only a path of a step that is off leads to is the business of switchedOff. */
+export const unreachable: Rule = function* ({ flow, drawn }) {
+  for (const node of flow.order) if (!drawn.reachable.has(node.id)) yield warning('unreachable', node)
+}
+
+/** Whoever publishes a step that is off means it, but should know. */
+export const switchedOff: Rule = function* ({ flow }) {
+  for (const node of flow.order) if (node.off) yield tip(outletsOf(node).length > 1 ? 'offPath' : 'off', node)
 }
 
 /** Every outlet that people can come to leads somewhere. Alone on the canvas, an entry has one problem, not two. */
 export const openOutlets: Rule = function* ({ flow }) {
   if (flow.order.every(({ type }) => type === 'entry')) return
   for (const node of flow.order) {
-    const outlets = outletsOf(node)
+    const outlets = waysOut(node)
     if (!flow.reachable.has(node.id) || flow.next(node.id).length === outlets.length) continue
     const led = new Set(flow.next(node.id).map(({ outlet }) => outlet))
     for (const [n, outlet] of outlets.entries()) {
@@ -42,7 +49,8 @@ export const stepsAtOnce: Rule = function* ({ flow }) {
     if ((before.get(node.id) ?? 0) < maxStepsAtOnce) continue
     // Whoever comes to such a node has come to rest.
     const outlets = outletsOf(node)
-    if (outlets.length > 0 && outlets.every((outlet) => kindOf(node).holds?.(node.config, outlet))) continue
+    if (!node.off && outlets.length > 0 && outlets.every((outlet) => kindOf(node).holds?.(node.config, outlet)))
+      continue
     yield blocker('tooManyAtOnce', node, { limit: maxStepsAtOnce })
     // The first one says it for all that follow.
     return
