@@ -118,7 +118,7 @@ function withSides(graph: Graph, { nodes, head, spine }: Piece): Graph {
     const { pinned: _, ...loose } = node
     const others = Object.values(grown.nodes).map(({ position }) => position)
     const wanted = { x: node.position.x + by.x, y: node.position.y + by.y }
-    grown = withNodes(grown, [placedAt(loose as Node, free(wanted, others))])
+    grown = withNodes(grown, [placedAt(loose as Node, free(wanted, others, graph.direction))])
   }
   return grown
 }
