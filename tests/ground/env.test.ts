@@ -89,6 +89,6 @@ test('mail is signed with a key that stands in a file or in the setting itself, 
     for (const { dkim } of [readEnv(settings), readWorkerSettings(settings)])
       expect(dkim).toMatchObject({ domain: 'example.com', selector: 'polku', key: { asymmetricKeyType: 'rsa' } })
   }
-  expect(readWorkerSettings(url)).toMatchObject({ dkim: null, webhookAllowPrivate: false, lanes: 2 })
+  expect(readWorkerSettings(url)).toMatchObject({ dkim: null, webhookAllowPrivate: false, lanes: 3 })
   rmSync(path.dirname(file), { recursive: true })
 })

@@ -29,7 +29,7 @@ async function run(): Promise<void> {
   const log = pino({ level: settings.logLevel, base: undefined, timestamp: pino.stdTimeFunctions.isoTime })
   const pool = new pg.Pool({
     connectionString: settings.databaseUrl,
-    max: settings.lanes + 16,
+    max: settings.lanes + 15,
     connectionTimeoutMillis: 15_000,
     application_name: `polku ${role}`,
   })

@@ -30,7 +30,7 @@ export function readWorkerSettings(from: NodeJS.ProcessEnv): WorkerSettings {
   const logLevel = given('LOG_LEVEL') ?? 'info'
   if (!levels.includes(logLevel))
     throw new Error(`The setting LOG_LEVEL is not understood: give one of ${levels.join(', ')}.`)
-  const lanes = Number(given('LANES') ?? 2)
+  const lanes = Number(given('LANES') ?? 3)
   if (!Number.isInteger(lanes) || lanes < 1 || lanes > 16)
     throw new Error('The setting LANES is not understood: give a whole number from 1 to 16.')
   const allowPrivate = given('WEBHOOK_ALLOW_PRIVATE') ?? 'off'
