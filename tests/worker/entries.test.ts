@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { announce } from '#engine/intake/announce.ts'
-import { admits } from '#engine/worker/signals/admits.ts'
+import { admits } from '#engine/nodes/admits.ts'
 import { freshDatabase, type TestDatabase } from '#tests/support/database.ts'
 import { reconcile } from '#tests/support/reconcile.ts'
 import { within } from './ground.ts'

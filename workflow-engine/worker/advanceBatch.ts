@@ -5,6 +5,7 @@ import type { Journey } from '../journey/compileJourney.ts'
 import type { Waiting } from '../journey/enrollment.ts'
 import type { Fact } from '../nodes/fact.ts'
 import type { Signal } from '../nodes/signal.ts'
+import { zoneOf } from '../nodes/zoneOf.ts'
 import type { Claimed } from './claimDue.ts'
 import { loadFacts, type Sheet, unasked } from './facts/loadFacts.ts'
 import { isPassing, reasonOf } from './failure.ts'
@@ -12,7 +13,6 @@ import type { OpenWorkspace } from './openWorkspace.ts'
 import { perform } from './performers.ts'
 import { count, emptyTodo, type Todo } from './todo.ts'
 import type { VersionCache } from './VersionCache.ts'
-import { zoneOf } from './zoneOf.ts'
 
 /** How often an enrollment may make its batch fail before it is set aside as failed. */
 const MAX_CRASHES = 3

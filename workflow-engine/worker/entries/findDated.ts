@@ -1,8 +1,8 @@
 import type pg from 'pg'
 import { addDays, type Day, dayOfWall } from '../../nodes/calendar.ts'
 import { momentsIn } from '../../nodes/dateField.ts'
+import { zoneOf } from '../../nodes/zoneOf.ts'
 import type { OpenWorkspace } from '../openWorkspace.ts'
-import { zoneOf } from '../zoneOf.ts'
 import type { DateTrigger } from './takeDateEntries.ts'
 
 /** A person whose date comes, and when. */

@@ -1,8 +1,8 @@
 import type pg from 'pg'
+import { zoneOf } from '../../../nodes/zoneOf.ts'
 import { type DeferredFor, nextAllowed } from '../../../sending/nextAllowed.ts'
 import { daysToKnow, noLimits, SendingPolicy } from '../../../sending/sendingPolicy.ts'
 import type { OpenWorkspace } from '../../openWorkspace.ts'
-import { zoneOf } from '../../zoneOf.ts'
 import type { DueMail } from '../dueMail.ts'
 import { daysBefore, loadSent, noteSent, type Sent } from './loadSent.ts'
 

@@ -1,6 +1,7 @@
+import { ownFields } from '../../../nodes/fieldChange.ts'
 import { numbers } from '../../arrays.ts'
 import type { Statement } from '../../inTurn.ts'
-import { type FieldChange, ownFields } from './changedFields.ts'
+import type { FieldChange } from './changedFields.ts'
 
 const text = `
 update prospect p

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { compare } from '../../nodes/comparison.ts'
-import type { FactValue } from '../../nodes/fact.ts'
-import { EntryTrigger } from '../../nodes/trigger.ts'
+import { compare } from './comparison.ts'
+import type { FactValue } from './fact.ts'
+import { EntryTrigger } from './trigger.ts'
 
 const Config = z.object({ trigger: EntryTrigger })
 
