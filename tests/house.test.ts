@@ -14,6 +14,7 @@ const PURE = [
   'workflow-engine/journey',
   'workflow-engine/experiment',
   'workflow-engine/sending',
+  'workflow-engine/simulate',
 ]
 
 interface Wall {
@@ -56,6 +57,19 @@ const walls: Wall[] = [
     sees: ['workflow-engine/nodes'],
     packages: ['zod', 'luxon'],
     sentence: 'When a mail may go is arithmetic over windows and days; it knows neither drawings nor queues.',
+  },
+  {
+    room: 'workflow-engine/simulate',
+    sees: [
+      'workflow-engine/nodes',
+      'workflow-engine/program',
+      'workflow-engine/journey',
+      'workflow-engine/experiment',
+      'workflow-engine/sending',
+    ],
+    packages: ['zod', 'luxon'],
+    sentence:
+      'A simulation lives one person through a program in memory: the pure rooms of the engine, and nothing else.',
   },
   {
     room: 'workflow-engine/intake',
