@@ -1,8 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { argv } from 'node:process'
 import { fileURLToPath } from 'node:url'
-import { type Shortcut, shortcuts, shortcutText } from '../client/editor/shortcuts.ts'
-import { editor } from '../client/i18n/messages/en/editor.ts'
+import { editorCommands } from '../client/commands/editorCommands.ts'
+import { keysText } from '../client/commands/keys.ts'
+import { commands } from '../client/i18n/messages/en/commands.ts'
 
 // Writes the table of keys into docs/guide.md from the editor's own. `npm run docs`; tests/docs.test.ts fails while it
 // is out of date.
@@ -18,12 +19,12 @@ export function guideWithKeys(): string {
 
 function describeKeys(): string {
   // What differs only in how far it goes is said in the same row.
-  const names = (Object.keys(shortcuts) as Shortcut[]).filter((name) => !name.endsWith('Far'))
-  const key = (name: Shortcut, mac: boolean) => `\`${shortcutText(name, mac)}\``
+  const shown = editorCommands.filter(({ id, keys }) => keys && !id.endsWith('Far'))
+  const written = (keys: readonly string[], mac: boolean) => keys.map((one) => `\`${keysText(one, mac)}\``).join(' ')
   return [
     '| Windows, Linux | Mac | |',
     '|---|---|---|',
-    ...names.map((name) => `| ${key(name, false)} | ${key(name, true)} | ${editor[`keys.${name}`]} |`),
+    ...shown.map(({ id, keys = [] }) => `| ${written(keys, false)} | ${written(keys, true)} | ${commands[id]} |`),
   ].join('\n')
 }
 

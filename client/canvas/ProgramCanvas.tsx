@@ -82,7 +82,7 @@ export function ProgramCanvas({ graph, frame, receiving }: ProgramCanvasProps) {
   const edges = useMemo(() => model.current.edges(graph), [graph])
 
   useFocusFollowing(frame)
-  const onKeyDown = useCanvasKeys(graph)
+  const onKeyDown = useCanvasKeys()
   const seeZoom = useCallback(
     ({ zoom }: { zoom: number }) => {
       frame.current?.style.setProperty('--unzoom', String(Math.min(1 / zoom, 10)))

@@ -20,6 +20,7 @@ import { MenuTrigger, ToggleButton, ToggleButtonGroup } from 'react-aria-compone
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { api, type Outputs, refusalMessage } from '#client/api.ts'
+import { commandOf, hintOf } from '#client/commands/findCommand.ts'
 import { EndDialog } from '#client/inFlight/EndDialog.tsx'
 import { ResumeDialog } from '#client/inFlight/ResumeDialog.tsx'
 import { MetricsAge } from '#client/metrics/MetricsAge.tsx'
@@ -36,7 +37,6 @@ import { ProgramName } from './ProgramName.tsx'
 import { useProblems } from './problems.ts'
 import { SaveWords } from './SaveWords.tsx'
 import { useStore } from './Store.ts'
-import { onMac, shortcutText } from './shortcuts.ts'
 
 export type Program = Outputs['programs']['get']
 type Status = Program['status']
@@ -120,14 +120,14 @@ function UndoButtons() {
     <div className={styles.pair}>
       <IconButton
         label={undo ? t('header.undo', { what: editor.sentence(undo) }) : t('header.undoNone')}
-        shortcut={shortcutText('undo', onMac)}
+        shortcut={hintOf(commandOf('undo')) ?? ''}
         icon={<Undo2 size={18} aria-hidden="true" />}
         isDisabled={!undo}
         onPress={() => editor.undo()}
       />
       <IconButton
         label={redo ? t('header.redo', { what: editor.sentence(redo) }) : t('header.redoNone')}
-        shortcut={shortcutText('redo', onMac)}
+        shortcut={hintOf(commandOf('redo')) ?? ''}
         icon={<Redo2 size={18} aria-hidden="true" />}
         isDisabled={!redo}
         onPress={() => editor.redo()}
@@ -166,7 +166,7 @@ function ProblemsButton() {
 type Asked = 'pause' | 'resume' | 'stop' | 'end'
 
 function MoreMenu({ program, canEdit, phone }: { program: Program; canEdit: boolean; phone: boolean }) {
-  const { t } = useTranslation(['editor', 'inFlight', 'rules'])
+  const { t } = useTranslation(['editor', 'inFlight', 'rules', 'commands'])
   const { moment, workspaceId, programId: id } = useEditor()
   const queries = useQueryClient()
   const [asked, setAsked] = useState<Asked | null>(null)
@@ -193,10 +193,10 @@ function MoreMenu({ program, canEdit, phone }: { program: Program; canEdit: bool
           {!phone && (
             <MenuItem
               icon={<Keyboard size={16} aria-hidden="true" />}
-              shortcut="?"
+              shortcut={hintOf(commandOf('help'))}
               onAction={() => moment.set({ shortcutsShown: true })}
             >
-              {t('keys.title')}
+              {t('commands:help')}
             </MenuItem>
           )}
           {canEdit && status !== 'draft' && <MenuSeparator />}

@@ -1,3 +1,4 @@
+import type { Pointed } from '#client/commands/Command.ts'
 import { Store } from './Store.ts'
 
 /** What the right-hand side shows. */
@@ -30,8 +31,8 @@ export interface MomentState {
   readonly field: string | null
   readonly connecting: Connecting | null
   readonly menu: Slot | null
-  /** The step whose own menu is open. */
-  readonly stepMenu: string | null
+  /** What a menu of things to do is open for: the step with the focus, the selected ones, an arrow, the empty canvas. */
+  readonly contextMenu: Pointed | null
   /** The step whose name is being edited on its card. */
   readonly renaming: string | null
   /** The email step that is open in the workbench, and the field to begin at. */
@@ -39,6 +40,8 @@ export interface MomentState {
   /** A branch about to be deleted whose two ways on ask which one stays. */
   readonly removing: readonly string[] | null
   readonly metricsShown: boolean
+  /** null until somebody asked: then a large program shows its map. */
+  readonly mapShown: boolean | null
   readonly view: 'draft' | 'live'
   readonly publishing: boolean
   readonly shortcutsShown: boolean
@@ -51,11 +54,12 @@ export const firstMoment: MomentState = {
   field: null,
   connecting: null,
   menu: null,
-  stepMenu: null,
+  contextMenu: null,
   renaming: null,
   writing: null,
   removing: null,
   metricsShown: true,
+  mapShown: null,
   view: 'draft',
   publishing: false,
   shortcutsShown: false,

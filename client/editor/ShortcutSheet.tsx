@@ -1,33 +1,62 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { type Command, commandGroups } from '#client/commands/Command.ts'
+import { deviceSettings } from '#client/commands/deviceSettings.ts'
+import { editorCommands } from '#client/commands/editorCommands.ts'
+import { keysText } from '#client/commands/keys.ts'
 import { Dialog } from '#client/ui/Dialog.tsx'
 import { SearchField } from '#client/ui/SearchField.tsx'
-import styles from './Editor.module.css'
-import { onMac, type Shortcut, shortcuts, shortcutText } from './shortcuts.ts'
+import { Switch } from '#client/ui/Switch.tsx'
+import styles from './ShortcutSheet.module.css'
+import { useStore } from './Store.ts'
 
-/** Keys that differ only in how far they go are shown once. */
-const unshown: ReadonlySet<Shortcut> = new Set(['nudgeUpFar', 'nudgeDownFar', 'nudgeLeftFar', 'nudgeRightFar', 'left'])
-const names = (Object.keys(shortcuts) as Shortcut[]).filter((name) => !unshown.has(name))
+/** Commands that go further with one more key stand with the plain one. */
+const isShown = ({ keys, id }: Command) => keys !== undefined && !id.endsWith('Far')
 
-/** Every key of the editor, searchable, from the table that the handlers read. */
+/** Every key of the editor as this system writes it, searchable by name and by key, from the table of commands. */
 export function ShortcutSheet({ onClose }: { onClose: () => void }) {
-  const { t } = useTranslation('editor')
+  const { t } = useTranslation('commands')
   const [wanted, setWanted] = useState('')
-  const found = names.filter((name) => t(`keys.${name}`).toLowerCase().includes(wanted.trim().toLowerCase()))
+  const singleKeys = useStore(deviceSettings, (settings) => settings.singleKeys)
+  const needle = wanted.trim().toLowerCase()
+  const answers = (command: Command) =>
+    [t(command.id), ...(command.keys ?? []).map((keys) => keysText(keys))].some((text) =>
+      text.toLowerCase().includes(needle),
+    )
+  const found = editorCommands.filter((command) => isShown(command) && answers(command))
   return (
-    <Dialog title={t('keys.title')} isOpen onOpenChange={(open) => !open && onClose()}>
-      <SearchField label={t('keys.search')} value={wanted} onChange={setWanted} autoFocus />
-      <p className={styles.quiet}>{t('keys.about')}</p>
-      <dl className={styles.keys}>
-        {found.map((name) => (
-          <div key={name} className={styles.key}>
-            <dt>{t(`keys.${name}`)}</dt>
-            <dd>
-              <kbd>{shortcutText(name, onMac)}</kbd>
-            </dd>
-          </div>
-        ))}
-      </dl>
+    <Dialog title={t('sheet.title')} size="wide" isOpen onOpenChange={(open) => !open && onClose()}>
+      <SearchField label={t('sheet.search')} value={wanted} onChange={setWanted} autoFocus />
+      <Switch
+        label={t('singleKeys')}
+        isSelected={singleKeys}
+        onChange={(on) => deviceSettings.set({ singleKeys: on })}
+      />
+      <p className={styles.about}>{t('sheet.about')}</p>
+      <div className={styles.groups}>
+        {commandGroups.map((group) => {
+          const commands = found.filter((command) => command.group === group)
+          if (commands.length === 0) return null
+          return (
+            <section key={group} className={styles.group}>
+              <h3 className={styles.heading}>{t(`group.${group}`)}</h3>
+              <dl className={styles.keys}>
+                {commands.map((command) => (
+                  <div key={command.id} className={styles.key}>
+                    <dt>{t(command.id)}</dt>
+                    <dd>
+                      {command.keys?.map((keys) => (
+                        <kbd key={keys}>{keysText(keys)}</kbd>
+                      ))}
+                    </dd>
+                  </div>
+                ))}
+              </dl>
+            </section>
+          )
+        })}
+        {found.length === 0 && <p className={styles.about}>{t('sheet.nothing', { wanted })}</p>}
+      </div>
     </Dialog>
   )
 }

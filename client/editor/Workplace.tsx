@@ -1,12 +1,13 @@
 import { useMemo, useRef, useState } from 'react'
 import { AddMenu } from '#client/canvas/AddMenu.tsx'
 import { type CanvasActions, CanvasContext } from '#client/canvas/CanvasContext.ts'
+import { ContextMenu } from '#client/canvas/ContextMenu.tsx'
 import { Palette } from '#client/canvas/Palette.tsx'
 import { ProgramCanvas } from '#client/canvas/ProgramCanvas.tsx'
 import { createPaletteDrag } from '#client/canvas/paletteDrag.ts'
 import { RemoveDialog } from '#client/canvas/RemoveDialog.tsx'
-import { StepMenu } from '#client/canvas/StepMenu.tsx'
 import { useDropping } from '#client/canvas/useDropping.ts'
+import { LookContext, useCommandContext } from '#client/commands/useCommandContext.ts'
 import type { PeopleQuestion } from '#client/metrics/PeopleDrawer.tsx'
 import { useMedia } from '#client/ui/useMedia.ts'
 import { outletsOf } from '#engine/nodes/registry.ts'
@@ -41,7 +42,6 @@ export function Workplace({ program, canEdit }: { program: Program; canEdit: boo
   const graph = live && program.liveGraph ? program.liveGraph : draft
   const editable = canEdit && !live && !phone
   const dropping = useDropping(frame)
-  usePageKeys(canEdit && !live)
 
   const actions = useMemo<CanvasActions>(
     () => ({
@@ -53,7 +53,7 @@ export function Workplace({ program, canEdit }: { program: Program; canEdit: boo
       openStepMenu(nodeId, under) {
         anchor.current = under
         editor.select([nodeId])
-        moment.set({ stepMenu: nodeId })
+        moment.set({ contextMenu: { kind: 'step' } })
       },
       showPeople(nodeId, measure, outlet) {
         const node = graph.nodes[nodeId]
@@ -72,28 +72,33 @@ export function Workplace({ program, canEdit }: { program: Program; canEdit: boo
     [editable, editor, moment, graph],
   )
 
+  const look = useCommandContext({ program, canvas: actions, graph, canEdit, hasCanvas: !phone })
+  usePageKeys(look)
+
   return (
     <CanvasContext value={actions}>
-      <div className={styles.page}>
-        <EditorHeader program={program} canEdit={canEdit} />
-        <ConflictBanner />
-        <div className={styles.work}>
-          {editable && <Palette drag={drag} {...dropping} />}
-          {phone ? (
-            <Outline graph={graph} />
-          ) : (
-            <ProgramCanvas key={live ? 'live' : 'draft'} graph={graph} frame={frame} receiving={dragging} />
-          )}
-          <SidePanel program={program} graph={graph} editable={editable} canEdit={canEdit} />
+      <LookContext value={look}>
+        <div className={styles.page}>
+          <EditorHeader program={program} canEdit={canEdit} />
+          <ConflictBanner />
+          <div className={styles.work}>
+            {editable && <Palette drag={drag} {...dropping} />}
+            {phone ? (
+              <Outline graph={graph} />
+            ) : (
+              <ProgramCanvas key={live ? 'live' : 'draft'} graph={graph} frame={frame} receiving={dragging} />
+            )}
+            <SidePanel program={program} graph={graph} editable={editable} canEdit={canEdit} />
+          </div>
+          <LiveRegion />
         </div>
-        <LiveRegion />
-      </div>
-      <AddMenu anchor={anchor} frame={frame} />
-      <StepMenu anchor={anchor} frame={frame} />
-      <RemoveDialog />
-      <Writing program={program} graph={graph} editable={editable} />
-      <PublishAndKeys program={program} />
-      {question && <People program={program} question={question} onClose={() => setQuestion(null)} />}
+        <AddMenu anchor={anchor} frame={frame} />
+        <ContextMenu anchor={anchor} frame={frame} />
+        <RemoveDialog />
+        <Writing program={program} graph={graph} editable={editable} />
+        <PublishAndKeys program={program} />
+        {question && <People program={program} question={question} onClose={() => setQuestion(null)} />}
+      </LookContext>
     </CanvasContext>
   )
 }

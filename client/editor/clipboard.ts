@@ -1,3 +1,4 @@
+import type { Position } from '#engine/nodes/fields.ts'
 import { copyNodes, duplicateNodes, paste } from '#engine/program/copies.ts'
 import { type Graph, GraphSchema } from '#engine/program/graph.ts'
 import { card, gap, snap } from '#engine/program/place.ts'
@@ -12,15 +13,15 @@ export function copySteps(editor: ProgramEditor): string | null {
   return JSON.stringify({ polku: 'steps', ...copyNodes(editor.graph, selection) }, null, 2)
 }
 
-/** Puts copied steps below what is selected. Text that is no steps is passed over.
+/** Puts copied steps beside what is selected, or where somebody pointed. Text that is no steps is passed over.
  *  @returns whether it was steps */
-export function pasteSteps(editor: ProgramEditor, text: string): boolean {
+export function pasteSteps(editor: ProgramEditor, text: string, at?: Position): boolean {
   const copied = readSteps(text)
   if (!copied) return false
   const ids = renewed(Object.keys(copied.nodes))
   editor.change(
     { key: 'done.paste', params: { count: Object.keys(ids).length } },
-    (graph) => paste(graph, copied, ids, spotFor(editor)),
+    (graph) => paste(graph, copied, ids, at ? snap(at) : spotFor(editor)),
     { select: Object.values(ids) },
   )
   editor.moment.set({ current: Object.values(ids)[0] ?? null })

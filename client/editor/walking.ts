@@ -1,3 +1,5 @@
+import { outletsOf } from '#engine/nodes/registry.ts'
+import { reach } from '#engine/program/flow.ts'
 import type { ProgramEditor } from './ProgramEditor.ts'
 
 export type Direction = 'previous' | 'next' | 'left' | 'right' | 'first' | 'last'
@@ -9,7 +11,7 @@ const row = 60
 export function stepTowards(editor: ProgramEditor, from: string | null, direction: Direction): string | null {
   const { order, next, previous } = editor.flow
   if (direction === 'first') return order[0]?.id ?? null
-  if (direction === 'last') return order.at(-1)?.id ?? null
+  if (direction === 'last') return (order.find((node) => outletsOf(node).length === 0) ?? order.at(-1))?.id ?? null
   const here = from ? editor.node(from) : undefined
   if (!from || !here) return order[0]?.id ?? null
   if (direction === 'next') return next(from)[0]?.to ?? null
@@ -43,4 +45,21 @@ export function nextWhere(
     if (id && holds(id)) return id
   }
   return null
+}
+
+/** Adds to the selection everything that leads to it, or everything that follows it. The step with the focus keeps it. */
+export function selectAlong(editor: ProgramEditor, way: 'upstream' | 'downstream'): void {
+  const { selection } = editor.draft.read()
+  const { current } = editor.moment.read()
+  const found = way === 'downstream' ? reach(editor.flow, selection) : reachBack(editor, selection)
+  const ids = editor.flow.order.map(({ id }) => id).filter((id) => found.has(id) || selection.includes(id))
+  editor.draft.select(ids)
+  editor.moment.set({ current: current && ids.includes(current) ? current : (ids[0] ?? null) })
+  editor.say({ key: 'say.selected', params: { count: ids.length } })
+}
+
+function reachBack(editor: ProgramEditor, from: readonly string[]): ReadonlySet<string> {
+  const seen = new Set(from)
+  for (const id of seen) for (const edge of editor.flow.previous(id)) seen.add(edge.from)
+  return seen
 }

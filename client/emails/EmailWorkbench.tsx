@@ -2,11 +2,11 @@ import { X } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
+import { findCommand } from '#client/commands/findCommand.ts'
 import { useKindWords } from '#client/editor/catalog.ts'
 import { useEditor } from '#client/editor/EditorContext.ts'
 import { problemText, useProblems } from '#client/editor/problems.ts'
 import { SaveWords } from '#client/editor/SaveWords.tsx'
-import { onMac, shortcutOf } from '#client/editor/shortcuts.ts'
 import { setField } from '#client/editor/steps.ts'
 import { Button } from '#client/ui/Button.tsx'
 import { IconButton } from '#client/ui/IconButton.tsx'
@@ -78,15 +78,15 @@ export function EmailWorkbench({ node, field, isReadOnly, wasPublished, onClose 
 
   // Undo is the program's own, also inside text fields: one history for everything.
   function onKeyDown(event: KeyboardEvent) {
-    const shortcut = shortcutOf(event, onMac)
+    const command = findCommand(event, 'page')?.id
     // In the code Escape lets Tab leave; menus keep their own Escape to themselves.
-    if (shortcut === 'leave' && !(event.target as HTMLElement).closest('.cm-editor')) {
+    if (event.key === 'Escape' && !(event.target as HTMLElement).closest('.cm-editor')) {
       onClose()
       return
     }
-    if (shortcut === 'undo') editor.undo()
-    else if (shortcut === 'redo') editor.redo()
-    else if (shortcut !== 'save') return
+    if (command === 'undo') editor.undo()
+    else if (command === 'redo') editor.redo()
+    else if (command !== 'save') return
     event.preventDefault()
     event.stopPropagation()
   }

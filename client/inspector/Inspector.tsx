@@ -3,11 +3,11 @@ import { useEffect, useRef, useState } from 'react'
 import { MenuTrigger } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import { kindIcons } from '#client/canvas/kindIcons.ts'
+import { commandOf, hintOf } from '#client/commands/findCommand.ts'
 import { useKindWords } from '#client/editor/catalog.ts'
 import { copySteps, duplicateSteps } from '#client/editor/clipboard.ts'
 import { useEditor } from '#client/editor/EditorContext.ts'
 import { useStore } from '#client/editor/Store.ts'
-import { onMac, shortcutText } from '#client/editor/shortcuts.ts'
 import { removeSteps, renameStep } from '#client/editor/steps.ts'
 import { IconButton } from '#client/ui/IconButton.tsx'
 import { join } from '#client/ui/join.ts'
@@ -56,14 +56,14 @@ export function Inspector({ node, isReadOnly }: { node: Node; isReadOnly: boolea
             <Menu label={t('step.more')}>
               <MenuItem
                 icon={<CopyPlus size={16} aria-hidden="true" />}
-                shortcut={shortcutText('duplicate', onMac)}
+                shortcut={hintOf(commandOf('duplicate'))}
                 onAction={() => duplicateSteps(editor)}
               >
                 {t('step.duplicate')}
               </MenuItem>
               <MenuItem
                 icon={<Copy size={16} aria-hidden="true" />}
-                shortcut={shortcutText('copy', onMac)}
+                shortcut={hintOf(commandOf('copy'))}
                 onAction={() => void navigator.clipboard?.writeText(copySteps(editor) ?? '')}
               >
                 {t('step.copy')}
@@ -71,7 +71,7 @@ export function Inspector({ node, isReadOnly }: { node: Node; isReadOnly: boolea
               <MenuItem
                 danger
                 icon={<Trash2 size={16} aria-hidden="true" />}
-                shortcut={shortcutText('remove', onMac)}
+                shortcut={hintOf(commandOf('remove'))}
                 onAction={() => removeSteps(editor, [node.id])}
               >
                 {t('step.remove')}

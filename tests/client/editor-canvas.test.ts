@@ -4,7 +4,6 @@ import { FlowModel, outletPoint, type Showing } from '#client/canvas/flowModel.t
 import { layout } from '#client/canvas/layout.ts'
 import { answersTo } from '#client/canvas/Palette.tsx'
 import { distanceToRoute, routeEdge } from '#client/canvas/routeEdge.ts'
-import { shortcutOf, shortcuts, shortcutText } from '#client/editor/shortcuts.ts'
 import { createNode, type Node } from '#engine/nodes/registry.ts'
 import { addAfter, addNode } from '#engine/program/edits.ts'
 import { readFlow } from '#engine/program/flow.ts'
@@ -150,51 +149,6 @@ describe('the first look', () => {
     const { x, y, zoom } = firstLook(nodes, 1000, 800)
     expect(x + (card.width / 2) * zoom).toBe(500)
     expect(y).toBeGreaterThan(0)
-  })
-})
-
-describe('keys', () => {
-  const stroke = (key: string, more: Partial<Parameters<typeof shortcutOf>[0]> = {}) => ({
-    key,
-    code: '',
-    ctrlKey: false,
-    metaKey: false,
-    shiftKey: false,
-    altKey: false,
-    ...more,
-  })
-
-  test('mean the same on a Finnish layout: signs by what they type, numbers by where they are', () => {
-    expect(shortcutOf(stroke('+', { code: 'Minus' }), false)).toBe('zoomIn')
-    expect(shortcutOf(stroke('?', { code: 'Minus', shiftKey: true }), false)).toBe('help')
-    expect(shortcutOf(stroke('!', { code: 'Digit1', shiftKey: true }), false)).toBe('fit')
-  })
-  test('follow the system’s command key', () => {
-    expect(shortcutOf(stroke('z', { ctrlKey: true }), false)).toBe('undo')
-    expect(shortcutOf(stroke('z', { metaKey: true }), true)).toBe('undo')
-    expect(shortcutOf(stroke('z', { ctrlKey: true }), true)).toBeNull()
-    expect(shortcutOf(stroke('Z', { ctrlKey: true, shiftKey: true }), false)).toBe('redo')
-  })
-  test('leave other combinations alone', () => {
-    expect(shortcutOf(stroke('c', { ctrlKey: true, altKey: true }), false)).toBeNull()
-    expect(shortcutOf(stroke('n', { metaKey: true }), false)).toBeNull()
-    expect(shortcutOf(stroke('q'), false)).toBeNull()
-  })
-  test('use no AltGr and no Ctrl+Alt', () => {
-    for (const keys of Object.values(shortcuts).flat()) {
-      expect(keys).not.toMatch(/[[\]{}@$\\~]/)
-      expect(keys.includes('Mod') && keys.includes('Alt')).toBe(false)
-    }
-  })
-  test('are one to one: no two commands share a binding', () => {
-    const all = Object.values(shortcuts).flat()
-    expect(new Set(all).size).toBe(all.length)
-  })
-  test('are written as the system writes them', () => {
-    expect(shortcutText('redo', false)).toBe('Ctrl+Shift+Z')
-    expect(shortcutText('redo', true)).toBe('⌘⇧Z')
-    expect(shortcutText('tidy', false)).toBe('Shift+Alt+T')
-    expect(shortcutText('zoomIn', false)).toBe('+')
   })
 })
 

@@ -1,3 +1,4 @@
+import { commands } from './en/commands.ts'
 import { editor } from './en/editor.ts'
 import { files } from './en/files.ts'
 import { imports } from './en/imports.ts'
@@ -36,6 +37,7 @@ export const en = {
   rules,
   inFlight,
   sending,
+  commands,
 } as const
 
 export type English = typeof en

@@ -1,4 +1,5 @@
 import type { English } from './en.ts'
+import { commands } from './fi/commands.ts'
 import { editor } from './fi/editor.ts'
 import { files } from './fi/files.ts'
 import { imports } from './fi/imports.ts'
@@ -36,4 +37,5 @@ export const fi = {
   rules,
   inFlight,
   sending,
+  commands,
 } as const satisfies Messages<English>

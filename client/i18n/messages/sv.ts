@@ -1,5 +1,6 @@
 import type { English } from './en.ts'
 import type { Messages } from './shape.ts'
+import { commands } from './sv/commands.ts'
 import { editor } from './sv/editor.ts'
 import { files } from './sv/files.ts'
 import { imports } from './sv/imports.ts'
@@ -36,4 +37,5 @@ export const sv = {
   rules,
   inFlight,
   sending,
+  commands,
 } as const satisfies Messages<English>

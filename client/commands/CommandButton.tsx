@@ -1,0 +1,22 @@
+import { useTranslation } from 'react-i18next'
+import { IconButton } from '#client/ui/IconButton.tsx'
+import type { CommandId } from './Command.ts'
+import { commandOf, hintOf, runCommand } from './findCommand.ts'
+import { useLook } from './useCommandContext.ts'
+
+/** A command as a button of its icon, with its keys in the hint. */
+export function CommandButton({ id, size = 'small' }: { id: CommandId; size?: 'small' | 'medium' }) {
+  const { t } = useTranslation('commands')
+  const look = useLook()
+  const command = commandOf(id)
+  const hint = hintOf(command)
+  return (
+    <IconButton
+      size={size}
+      label={t(command.text?.(look()) ?? id)}
+      icon={<command.icon size={16} aria-hidden="true" />}
+      onPress={() => runCommand(command, look())}
+      {...(hint !== undefined && { shortcut: hint })}
+    />
+  )
+}

@@ -1,0 +1,26 @@
+import type { Command } from './Command.ts'
+import { clipboardCommands } from './topics/clipboardCommands.ts'
+import { historyCommands } from './topics/historyCommands.ts'
+import { panelCommands } from './topics/panelCommands.ts'
+import { placeCommands } from './topics/placeCommands.ts'
+import { problemCommands } from './topics/problemCommands.ts'
+import { selectionCommands } from './topics/selectionCommands.ts'
+import { stepCommands } from './topics/stepCommands.ts'
+import { viewCommands } from './topics/viewCommands.ts'
+import { walkingCommands } from './topics/walkingCommands.ts'
+import { wiringCommands } from './topics/wiringCommands.ts'
+
+/** Everything that can be done with an open program, once. A command is one line in the file of its topic and its texts
+ *  in three languages; another topic is its file and its line here. */
+export const editorCommands: readonly Command[] = [
+  ...stepCommands,
+  ...wiringCommands,
+  ...historyCommands,
+  ...clipboardCommands,
+  ...placeCommands,
+  ...selectionCommands,
+  ...walkingCommands,
+  ...viewCommands,
+  ...problemCommands,
+  ...panelCommands,
+]

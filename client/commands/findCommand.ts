@@ -1,0 +1,44 @@
+import type { Command, CommandContext, KeyScope } from './Command.ts'
+import { deviceSettings } from './deviceSettings.ts'
+import { editorCommands } from './editorCommands.ts'
+import { isCharacter, isStrokeOf, keysText, onMac, type Stroke } from './keys.ts'
+
+/** The command of a stroke in one scope; null when it is nobody's there. */
+export function findCommand(stroke: Stroke, scope: KeyScope, mac: boolean = onMac): Command | null {
+  const { singleKeys } = deviceSettings.read()
+  const isMeant = (keys: string) => isStrokeOf(keys, stroke, mac) && (singleKeys || !isCharacter(keys))
+  return editorCommands.find((command) => scopeOf(command) === scope && command.keys?.some(isMeant)) ?? null
+}
+
+export const scopeOf = ({ scope }: Pick<Command, 'scope'>): KeyScope => scope ?? 'canvas'
+
+export function commandOf(id: Command['id']): Command {
+  const command = editorCommands.find((one) => one.id === id)
+  if (!command) throw new Error(`There is no command ${id}.`)
+  return command
+}
+
+/** The keys to show beside a command, undefined when it has none. */
+export function hintOf({ keys }: Pick<Command, 'keys'>, mac: boolean = onMac): string | undefined {
+  return keys && keysText(keys[0], mac)
+}
+
+/** Whether a command can be done now. */
+export function isAvailable(command: Command, context: CommandContext): boolean {
+  return (!command.onSteps || context.acting.length > 0) && (command.when?.(context) ?? true)
+}
+
+/** Whether a menu holds a command now. */
+export function isOffered(command: Command, context: CommandContext): boolean {
+  return isAvailable(command, context) && (command.offered?.(context) ?? true)
+}
+
+/** Does a command when it can be done.
+ *  @returns whether it could */
+export function runCommand(command: Command, context: CommandContext): boolean {
+  if (!isAvailable(command, context)) return false
+  const { editor, acting } = context
+  if (command.onSteps && acting !== editor.draft.read().selection) editor.select(acting)
+  command.run(context)
+  return true
+}

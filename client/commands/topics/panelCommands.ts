@@ -1,0 +1,28 @@
+import { History, Keyboard, Rocket, Scale } from 'lucide-react'
+import type { Command } from '../Command.ts'
+
+/** What is opened beside or over the program. */
+export const panelCommands: readonly Command[] = [
+  {
+    id: 'publish',
+    group: 'program',
+    icon: Rocket,
+    when: ({ editable }) => editable,
+    run: ({ editor }) => editor.moment.set({ publishing: true }),
+  },
+  {
+    id: 'rules',
+    group: 'program',
+    icon: Scale,
+    menus: ['canvas'],
+    run: ({ editor }) => editor.moment.set({ panel: 'rules' }),
+  },
+  { id: 'versions', group: 'program', icon: History, run: ({ editor }) => editor.moment.set({ panel: 'versions' }) },
+  {
+    id: 'help',
+    group: 'program',
+    icon: Keyboard,
+    keys: ['?'],
+    run: ({ editor }) => editor.moment.set({ shortcutsShown: true }),
+  },
+]

@@ -1,0 +1,33 @@
+import { ListChevronsDownUp, ListChevronsUpDown, SquareDashedMousePointer } from 'lucide-react'
+import { selectAlong } from '#client/editor/walking.ts'
+import type { Command } from '../Command.ts'
+
+export const selectionCommands: readonly Command[] = [
+  {
+    id: 'selectAll',
+    group: 'select',
+    icon: SquareDashedMousePointer,
+    keys: ['Mod+a'],
+    menus: ['canvas'],
+    when: ({ graph }) => Object.keys(graph.nodes).length > 0,
+    run: ({ editor, graph }) => editor.select(Object.keys(graph.nodes)),
+  },
+  {
+    id: 'selectUpstream',
+    group: 'select',
+    icon: ListChevronsUpDown,
+    keys: ['Shift+ArrowUp'],
+    menus: ['step', 'steps'],
+    onSteps: true,
+    run: ({ editor }) => selectAlong(editor, 'upstream'),
+  },
+  {
+    id: 'selectDownstream',
+    group: 'select',
+    icon: ListChevronsDownUp,
+    keys: ['Shift+ArrowDown'],
+    menus: ['step', 'steps', 'bar'],
+    onSteps: true,
+    run: ({ editor }) => selectAlong(editor, 'downstream'),
+  },
+]
