@@ -63,6 +63,9 @@ async function start(env: Env): Promise<void> {
   const imports = await part.openImports({ database, dataDir: env.dataDir, signingKey, log })
   shutdown.add(imports.close)
 
+  const press = { database, publicUrl: env.publicUrl, signingKey, log }
+  shutdown.add(part.repeat(5000, log, async () => void (await part.publishDue(press))))
+
   const app = part.createApp({ database, env, signingKey, authSecret, demo, log, journal })
   if (env.production) part.serveBuiltClient(app)
   else await part.serveClientSources(app, port.server, shutdown)
@@ -95,6 +98,7 @@ async function readTheRest() {
     import('./health/keepWatch.ts'),
     import('./imports/openImports.ts'),
     import('./public/openJournal.ts'),
+    import('./publications/publishDue.ts'),
     import('./startUp/ensureSecret.ts'),
     import('./startUp/recogniseInstallation.ts'),
     import('./startUp/serveClient.ts'),
@@ -102,9 +106,19 @@ async function readTheRest() {
     import('#engine/worker/roles/joinProcesses.ts'),
     import('#engine/worker/repeat.ts'),
   ])
-  const [app, connect, partitions, watch, imports, journal, secret, installation, client, worker, processes, repeat] =
-    parts
-  const rooms = { ...app, ...connect, ...partitions, ...watch, ...imports, ...journal, ...secret, ...client }
+  const [app, connect, partitions, watch, imports, journal, publications, secret, installation, client, ...work] = parts
+  const [worker, processes, repeat] = work
+  const rooms = {
+    ...app,
+    ...connect,
+    ...partitions,
+    ...watch,
+    ...imports,
+    ...journal,
+    ...publications,
+    ...secret,
+    ...client,
+  }
   return { ...rooms, ...installation, ...worker, ...processes, ...repeat }
 }
 

@@ -1,3 +1,4 @@
+import { checkpointsRouter } from '#server/checkpoints/checkpointsRouter.ts'
 import { clockRouter } from '#server/clock/clockRouter.ts'
 import { companiesRouter } from '#server/companies/companiesRouter.ts'
 import { emailsRouter } from '#server/emails/emailsRouter.ts'
@@ -14,6 +15,7 @@ import { notificationsRouter } from '#server/notifications/notificationsRouter.t
 import { opportunitiesRouter } from '#server/opportunities/opportunitiesRouter.ts'
 import { programsRouter } from '#server/programs/programsRouter.ts'
 import { prospectsRouter } from '#server/prospects/prospectsRouter.ts'
+import { publicationsRouter } from '#server/publications/publicationsRouter.ts'
 import { segmentsRouter } from '#server/segments/segmentsRouter.ts'
 import { sendingRouter } from '#server/sending/sendingRouter.ts'
 import { sessionRouter } from '#server/session/sessionRouter.ts'
@@ -29,6 +31,8 @@ export const appRouter = router({
   workspace: workspaceRouter,
   clock: clockRouter,
   programs: programsRouter,
+  checkpoints: checkpointsRouter,
+  publications: publicationsRouter,
   metrics: metricsRouter,
   emails: emailsRouter,
   files: filesRouter,

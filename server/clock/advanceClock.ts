@@ -3,6 +3,7 @@ import { type DueWork, dueWork } from '#engine/intake/dueWork.ts'
 import { notifyWork } from '#engine/intake/notifyWork.ts'
 import { writeAudit } from '#server/audit.ts'
 import { inTransaction } from '#server/inTransaction.ts'
+import { publishDue } from '#server/publications/publishDue.ts'
 import { Refusal } from '#server/refusal.ts'
 import type { Scope } from '#server/scope.ts'
 import { workspaceNow } from '#server/workspace/workspaceNow.ts'
@@ -23,6 +24,7 @@ const longest = Duration.fromObject({ years: 2 }).toMillis()
 export async function advanceClock(scope: Scope, duration: string, field = 'duration'): Promise<ClockView> {
   const { database, workspaceId } = scope
   await moveClock(scope, duration, field)
+  await publishDue(scope, workspaceId)
   const settled = await waitUntilSettled(() => dueWorkOf(scope))
   return { now: (await workspaceNow(database.pool, workspaceId)).toISOString(), settled }
 }

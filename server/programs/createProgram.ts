@@ -48,7 +48,8 @@ export async function createProgram(scope: Scope, input: NewProgram): Promise<Cr
         ? await namedIn(client, scope, input.graph ?? emptyGraph)
         : await drawTemplate(client, scope, programTemplates[template], language)
     const { rows } = await client.query<{ id: number; revision: number }>(
-      `insert into program (workspace_id, name, draft, updated_by) values ($1, $2, $3, $4) returning id, revision`,
+      `insert into program (workspace_id, name, draft, updated_by, authors)
+       values ($1, $2, $3, $4, jsonb_build_object('*', jsonb_build_array($4::text))) returning id, revision`,
       [scope.workspaceId, name, JSON.stringify(drawn.graph), signatureOf(scope.actor)],
     )
     const program = rows[0]

@@ -22,6 +22,7 @@ import { listVersions } from './listVersions.ts'
 import { previewPublish } from './previewPublish.ts'
 import { publishProgram } from './publishProgram.ts'
 import { renameProgram } from './renameProgram.ts'
+import { renameVersion } from './renameVersion.ts'
 import { republishVersion } from './republishVersion.ts'
 import { restoreVersion } from './restoreVersion.ts'
 import { saveDraft } from './saveDraft.ts'
@@ -29,6 +30,9 @@ import { Priority, setPriority } from './setPriority.ts'
 import { NextStatus, setStatus } from './setStatus.ts'
 
 const Note = z.string().trim().max(500)
+const VersionName = z.string().trim().max(200)
+/** What the preview showed (seen.ts). */
+const Seen = z.string().max(20_000).optional()
 const FromVersions = z.array(Ordinal).max(1000).optional()
 /** What becomes of those inside, and how many the asker was told of. */
 const Moving = { plan: MigrationPlan.optional(), people: People.optional() }
@@ -65,11 +69,32 @@ export const programsRouter = router({
     .input(z.object({ id: Id, number: Ordinal.optional(), plan: MigrationPlan.optional() }))
     .query(({ ctx, input }) => previewPublish(ctx.scope, input)),
   publish: workspaceProcedure('marketer')
-    .input(z.object({ id: Id, revision: Ordinal, enrollExisting: z.boolean(), note: Note, ...Moving }))
+    .input(
+      z.object({
+        id: Id,
+        revision: Ordinal,
+        enrollExisting: z.boolean(),
+        name: VersionName.optional(),
+        note: Note,
+        seen: Seen,
+        acceptOthers: z.boolean().optional(),
+        ...Moving,
+      }),
+    )
     .mutation(({ ctx, input }) => publishProgram(ctx.scope, input)),
   /** The way back: an older version becomes the newest. `liveVersion` is the one that was looked at. */
   republish: workspaceProcedure('marketer')
-    .input(z.object({ id: Id, number: Ordinal, liveVersion: Ordinal, note: Note, ...Moving }))
+    .input(
+      z.object({
+        id: Id,
+        number: Ordinal,
+        liveVersion: Ordinal,
+        name: VersionName.optional(),
+        note: Note,
+        seen: Seen,
+        ...Moving,
+      }),
+    )
     .mutation(({ ctx, input }) => republishVersion(ctx.scope, input)),
 
   /** Those who stand in older versions than the live one. */
@@ -118,6 +143,10 @@ export const programsRouter = router({
   version: workspaceProcedure('viewer')
     .input(z.object({ id: Id, number: Ordinal }))
     .query(({ ctx, input }) => getVersion(ctx.database.pool, ctx.scope, input)),
+  /** "" takes the name away. */
+  renameVersion: workspaceProcedure('marketer')
+    .input(z.object({ id: Id, number: Ordinal, name: VersionName }))
+    .mutation(({ ctx, input }) => renameVersion(ctx.scope, input)),
   /** Makes a version the draft again; `revision` is that of the draft which it replaces. */
   restoreVersion: workspaceProcedure('marketer')
     .input(z.object({ id: Id, number: Ordinal, revision: Ordinal }))

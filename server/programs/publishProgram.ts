@@ -1,3 +1,4 @@
+import type pg from 'pg'
 import type { Issue } from '#engine/nodes/issue.ts'
 import type { MigrationPlan } from '#engine/program/migrationPlan.ts'
 import { inTransaction } from '#server/inTransaction.ts'
@@ -7,8 +8,11 @@ import { checkGraph } from './checkGraph.ts'
 import { compileEmails } from './compileEmails.ts'
 import { goLive } from './goLive.ts'
 import type { Migrated } from './inFlight/movePeople.ts'
-import { loadProgram } from './loadProgram.ts'
+import { loadProgram, type ProgramRecord } from './loadProgram.ts'
+import { lookAtDraft } from './lookAtDraft.ts'
 import { refuseStale } from './refuseStale.ts'
+import { readSeen, refuseUnseen } from './seen.ts'
+import type { Foreseen } from './writeVersion.ts'
 
 export interface PublishOrder {
   readonly id: number
@@ -21,6 +25,12 @@ export interface PublishOrder {
   readonly plan?: MigrationPlan | undefined
   /** How many the preview said would be moved; when it is many more or fewer by now, nothing is published. */
   readonly people?: number | undefined
+  /** What people call the version. */
+  readonly name?: string | undefined
+  /** What the preview showed (seen.ts): when something else would be published by now, nothing is. */
+  readonly seen?: string | undefined
+  /** Others drew some of it, and the asker has seen that. */
+  readonly acceptOthers?: boolean | undefined
 }
 
 export interface Published {
@@ -42,8 +52,22 @@ export async function publishProgram(scope: Scope, order: PublishOrder): Promise
   return inTransaction(scope.database, async (client) => {
     const program = await loadProgram(client, scope, order.id, { lock: true })
     await refuseStale(client, scope, program, order.revision)
-    return goLive(client, scope, { ...order, graph: seen.draft, emails })
+    const foreseen = order.seen === undefined ? {} : await lookAgain(client, scope, program, order)
+    return goLive(client, scope, { ...order, graph: seen.draft, emails, foreseen })
   })
+}
+
+/** Looks once more at what the asker was shown. @returns what they were told of the people */
+async function lookAgain(
+  client: pg.ClientBase,
+  scope: Scope,
+  program: ProgramRecord,
+  { seen: token = '', plan, enrollExisting, acceptOthers = false }: PublishOrder,
+): Promise<Foreseen> {
+  const seen = readSeen(token)
+  const now = await lookAtDraft(client, scope, program, { after: program.draft, plan })
+  refuseUnseen(seen, now.seen, { enrollExisting, acceptOthers })
+  return { counts: seen.counts }
 }
 
 export function refuseBlocked(issues: readonly Issue[]): void {

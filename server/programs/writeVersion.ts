@@ -2,6 +2,7 @@ import type pg from 'pg'
 import type { Graph } from '#engine/program/graph.ts'
 import type { Scope } from '#server/scope.ts'
 import type { CompiledEmail } from '#templates/compileEmail.ts'
+import type { PlanCounts } from './inFlight/movesOf.ts'
 import { signatureOf } from './loadProgram.ts'
 import { writeTriggers } from './writeTriggers.ts'
 
@@ -11,12 +12,24 @@ export interface VariantEmail {
   readonly compiled: CompiledEmail
 }
 
+/** What was said before a version was published. */
+export interface Foreseen {
+  /** How many people would go where. */
+  readonly counts?: PlanCounts
+  /** The older version that it is a copy of. */
+  readonly copyOf?: number
+}
+
 export interface NewVersion {
   /** The program. */
   readonly id: number
+  readonly name?: string | undefined
   readonly note: string
   readonly graph: Graph
   readonly emails: readonly VariantEmail[]
+  /** Signatures of those who drew what it changes. */
+  readonly authors: readonly string[]
+  readonly foreseen: Foreseen
 }
 
 /** The next version of a program, its emails, and who comes into it from now on. A program that is paused stays so; any
@@ -24,15 +37,24 @@ export interface NewVersion {
 export async function writeVersion(
   client: pg.ClientBase,
   scope: Scope,
-  { id, note, graph, emails }: NewVersion,
+  { id, name = '', note, graph, emails, authors, foreseen }: NewVersion,
 ): Promise<number> {
   const { workspaceId } = scope
   const { rows } = await client.query<{ number: number }>(
-    `insert into program_version (workspace_id, program_id, number, graph, note, published_by)
-     select $1, $2, coalesce(max(number), 0) + 1, $3, $4, $5
+    `insert into program_version (workspace_id, program_id, number, graph, note, published_by, name, authors, foreseen)
+     select $1, $2, coalesce(max(number), 0) + 1, $3, $4, $5, $6, $7, $8
      from program_version where workspace_id = $1 and program_id = $2
      returning number`,
-    [workspaceId, id, JSON.stringify(graph), note, signatureOf(scope.actor)],
+    [
+      workspaceId,
+      id,
+      JSON.stringify(graph),
+      note,
+      signatureOf(scope.actor),
+      name,
+      JSON.stringify(authors),
+      JSON.stringify(foreseen),
+    ],
   )
   const version = rows[0]?.number
   if (version === undefined) throw new Error('The version was not written.')

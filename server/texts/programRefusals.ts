@@ -69,6 +69,48 @@ export const programRefusals = {
     fi: 'Ennen julkaisua ratkaistavia ongelmia: {count}.',
     sv: 'Problem att lösa före publicering: {count}.',
   },
+  'publish.unseen': {
+    status: 409,
+    en: 'This is no longer what you were shown. Look at the summary once more.',
+    fi: 'Tilanne on muuttunut siitä, mitä näytettiin. Katso yhteenveto uudelleen.',
+    sv: 'Det här är inte längre vad som visades. Titta på sammanfattningen en gång till.',
+  },
+  'publish.others': {
+    status: 409,
+    en: 'The draft holds changes that somebody else has made. Look at them first.',
+    fi: 'Luonnoksessa on muidenkin tekemiä muutoksia. Katso ne ensin.',
+    sv: 'Utkastet innehåller ändringar som någon annan har gjort. Titta på dem först.',
+  },
+  'publication.range': {
+    status: 400,
+    en: 'Choose a time in the future, at most a year ahead.',
+    fi: 'Valitse tuleva ajankohta, enintään vuoden päähän.',
+    sv: 'Välj en tid som ligger framåt, högst ett år.',
+  },
+  'publication.settled': {
+    status: 409,
+    en: 'This has gone live or been called off already.',
+    fi: 'Tämä on jo julkaistu tai peruttu.',
+    sv: 'Det här har redan publicerats eller ställts in.',
+  },
+  'notFound.publication': {
+    status: 404,
+    en: 'Planned publication not found.',
+    fi: 'Ajastettua julkaisua ei löydy.',
+    sv: 'Den planerade publiceringen hittades inte.',
+  },
+  'notFound.checkpoint': {
+    status: 404,
+    en: 'Named draft not found.',
+    fi: 'Nimettyä luonnosta ei löydy.',
+    sv: 'Det namngivna utkastet hittades inte.',
+  },
+  'checkpoint.tooMany': {
+    status: 409,
+    en: 'A program keeps {limit} named drafts at most. Delete one first.',
+    fi: 'Ohjelmassa voi olla enintään {limit} nimettyä luonnosta. Poista ensin jokin niistä.',
+    sv: 'Ett program har högst {limit} namngivna utkast. Ta bort något först.',
+  },
   'program.changed': {
     status: 409,
     en: 'Something that the program uses was archived just now. Check the program again.',

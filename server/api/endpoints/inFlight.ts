@@ -97,7 +97,16 @@ const publishPreviewed = defineEndpoint({
   async answer({ scope, params: { id }, body }) {
     const { graph } =
       body.number === undefined ? await getProgram(scope, id) : await versionGraph(scope, id, body.number)
-    const { issues, standing, counts, ...preview } = await previewPublish(scope, { id, ...body })
+    const {
+      issues,
+      standing,
+      counts,
+      authors: _,
+      names: _names,
+      others: _others,
+      seen: _seen,
+      ...preview
+    } = await previewPublish(scope, { id, ...body })
     return { ...preview, issues: await issuesOf(scope, graph, issues), standing: rowsOf(standing), counts }
   },
 })
@@ -112,9 +121,25 @@ const listedVersions = defineEndpoint({
   summary: 'What was published, the newest first',
   params: PathId,
   response: pageOf(
-    z.object({ number: z.number(), publishedAt: z.string(), publishedByName: z.string().nullable(), note: z.string() }),
+    z.object({
+      number: z.number(),
+      name: z.string(),
+      publishedAt: z.string(),
+      publishedByName: z.string().nullable(),
+      note: z.string(),
+    }),
   ),
-  answer: async ({ scope, params }) => ({ rows: await listVersions(scope, params.id), next: null }),
+  async answer({ scope, params }) {
+    const versions = await listVersions(scope, params.id)
+    const rows = versions.map(({ number, name, publishedAt, publishedByName, note }) => ({
+      number,
+      name,
+      publishedAt,
+      publishedByName,
+      note,
+    }))
+    return { rows, next: null }
+  },
 })
 
 const oneVersion = defineEndpoint({
