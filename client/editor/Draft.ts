@@ -87,24 +87,29 @@ export class Draft {
     return true
   }
 
-  /** @returns the label of what was undone, null when there was nothing to undo */
-  undo(): Label | null {
-    const step = this.#history.past.at(-1)
-    if (!step) return null
-    this.#history = { past: this.#history.past.slice(0, -1), future: [step, ...this.#history.future] }
-    const graph = applyChange(this.#graph, reverseChange(step.change))
-    this.#settle(graph, this.#existing(step.before, graph))
-    return step.label
+  /** @param count how many steps at once
+   *  @returns the label of what was undone last, null when there was nothing to undo */
+  undo(count = 1): Label | null {
+    const undone = this.#history.past.slice(-count).reverse()
+    const last = undone.at(-1)
+    if (!last) return null
+    const past = this.#history.past.slice(0, -undone.length)
+    this.#history = { past, future: [...undone.toReversed(), ...this.#history.future] }
+    const graph = undone.reduce((drawn, { change }) => applyChange(drawn, reverseChange(change)), this.#graph)
+    this.#settle(graph, this.#existing(last.before, graph))
+    return last.label
   }
 
-  /** @returns the label of what was done again, null when there was nothing */
-  redo(): Label | null {
-    const [step, ...future] = this.#history.future
-    if (!step) return null
-    this.#history = { past: [...this.#history.past, { ...step, burst: null }], future }
-    const graph = applyChange(this.#graph, step.change)
-    this.#settle(graph, this.#existing(step.after, graph))
-    return step.label
+  /** @returns the label of what was done again last, null when there was nothing */
+  redo(count = 1): Label | null {
+    const again = this.#history.future.slice(0, count)
+    const last = again.at(-1)
+    if (!last) return null
+    const past = [...this.#history.past, ...again.map((step) => ({ ...step, burst: null }))]
+    this.#history = { past, future: this.#history.future.slice(again.length) }
+    const graph = again.reduce((drawn, { change }) => applyChange(drawn, change), this.#graph)
+    this.#settle(graph, this.#existing(last.after, graph))
+    return last.label
   }
 
   /** Ends the burst under way, as leaving a field does. */

@@ -69,16 +69,21 @@ export class ProgramEditor {
     return changed
   }
 
-  undo(): void {
-    const label = this.draft.undo()
+  /** @param count how many steps at once */
+  undo(count = 1): void {
+    const label = this.draft.undo(count)
     this.#followSelection()
-    this.say(label ? { key: 'say.undone', params: { what: this.sentence(label) } } : { key: 'say.nothingToUndo' })
+    if (!label) this.say({ key: 'say.nothingToUndo' })
+    else if (count > 1) this.say({ key: 'moves:history.undone', params: { count } })
+    else this.say({ key: 'say.undone', params: { what: this.sentence(label) } })
   }
 
-  redo(): void {
-    const label = this.draft.redo()
+  redo(count = 1): void {
+    const label = this.draft.redo(count)
     this.#followSelection()
-    this.say(label ? { key: 'say.redone', params: { what: this.sentence(label) } } : { key: 'say.nothingToRedo' })
+    if (!label) this.say({ key: 'say.nothingToRedo' })
+    else if (count > 1) this.say({ key: 'moves:history.redone', params: { count } })
+    else this.say({ key: 'say.redone', params: { what: this.sentence(label) } })
   }
 
   /** Turns a label into words; the page gives it a translator. */

@@ -48,7 +48,7 @@ export function sameDrawing(a: Graph, b: Graph): boolean {
 }
 
 /** JSON with every object's keys in order: jsonb does not keep the order they were written in. */
-function stable(value: unknown): string {
+export function stable(value: unknown): string {
   return JSON.stringify(value, (_key, part: unknown) =>
     part && typeof part === 'object' && !Array.isArray(part)
       ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
