@@ -33,6 +33,7 @@ import { Switch } from '#client/ui/Switch.tsx'
 import { useMedia } from '#client/ui/useMedia.ts'
 import styles from './Editor.module.css'
 import { useEditor } from './EditorContext.ts'
+import { HistoryMenu } from './HistoryMenu.tsx'
 import { ProgramName } from './ProgramName.tsx'
 import { useProblems } from './problems.ts'
 import { SaveWords } from './SaveWords.tsx'
@@ -132,6 +133,7 @@ function UndoButtons() {
         isDisabled={!redo}
         onPress={() => editor.redo()}
       />
+      <HistoryMenu />
     </div>
   )
 }

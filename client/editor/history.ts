@@ -126,9 +126,17 @@ export function inOrder(graph: Graph): Graph {
     groups: groups && sorted(groups),
   }
   const inPlace =
-    ordered.nodes === nodes && ordered.edges === edges && ordered.notes === notes && ordered.groups === groups
+    ordered.nodes === nodes &&
+    ordered.edges === edges &&
+    ordered.notes === notes &&
+    ordered.groups === groups &&
+    isInPlace(Object.keys(graph))
   return inPlace ? graph : drawingOf(graph, { ...tablesOf(graph), ...withoutGaps(ordered) })
 }
+
+const parts = ['format', 'policy', 'nodes', 'edges', 'notes', 'groups', 'direction']
+const isInPlace = (keys: readonly string[]): boolean =>
+  keys.every((key, i) => i === 0 || parts.indexOf(keys[i - 1] ?? '') < parts.indexOf(key))
 
 const withoutGaps = <T extends object>(rows: T): Partial<T> =>
   Object.fromEntries(Object.entries(rows).filter(([, value]) => value !== undefined)) as Partial<T>

@@ -109,7 +109,9 @@ function packed({ past, future }: History, drawing: Graph, at: number): Packed {
 }
 
 type Rows = Readonly<Record<string, unknown>>
-type Tables = Readonly<Record<string, { added: Rows; changed: Readonly<Record<string, readonly unknown[]>>; removed: Rows }>>
+type Tables = Readonly<
+  Record<string, { added: Rows; changed: Readonly<Record<string, readonly unknown[]>>; removed: Rows }>
+>
 
 /** A change with every row replaced. */
 function mapRows(change: object, replace: (row: unknown) => unknown): object {

@@ -3,12 +3,14 @@ import { useTranslation } from 'react-i18next'
 import { api, client, queryClient, refusalMessage, refusalOf } from '#client/api.ts'
 import { currentLanguage } from '#client/i18n/language.ts'
 import type { Issue } from '#engine/nodes/issue.ts'
-import { Autosave, SaveConflict, type SavePort, SaveRefused } from './Autosave.ts'
+import { Autosave, browserClock, SaveConflict, type SavePort, SaveRefused } from './Autosave.ts'
 import { type Catalog, kindWords } from './catalog.ts'
 import { Draft } from './Draft.ts'
 import type { Program } from './EditorHeader.tsx'
+import { HistoryKeeper } from './HistoryKeeper.ts'
 import type { Label } from './history.ts'
 import { type Journal, reconcile, storageJournal } from './journal.ts'
+import { storageShelf } from './keptHistory.ts'
 import { ProgramEditor } from './ProgramEditor.ts'
 
 export interface OpenProgram {
@@ -29,7 +31,7 @@ export function useProgramEditor(
   const [emailIssues, setEmailIssues] = useState<readonly Issue[]>(program.emailIssues)
 
   // Opened once. What the server says later about this program does not reach into the draft.
-  const [{ editor, autosave }] = useState(() => open(workspaceId, program, catalog, setEmailIssues))
+  const [{ editor, autosave, keeper }] = useState(() => open(workspaceId, program, catalog, setEmailIssues))
 
   const { language } = i18n
   editor.words = useMemo(() => {
@@ -41,16 +43,21 @@ export function useProgramEditor(
   useEffect(() => {
     if (!canEdit) return
     autosave.start()
-    const keep = () => autosave.keep()
+    keeper.start()
+    const keep = () => {
+      autosave.keep()
+      keeper.keep()
+    }
     const online = () => autosave.reconnected()
     window.addEventListener('pagehide', keep)
     window.addEventListener('online', online)
     return () => {
       window.removeEventListener('pagehide', keep)
       window.removeEventListener('online', online)
+      keeper.stop()
       void autosave.flush().finally(() => autosave.stop())
     }
-  }, [autosave, canEdit])
+  }, [autosave, keeper, canEdit])
 
   return { editor, autosave, emailIssues }
 }
@@ -60,20 +67,25 @@ function open(
   program: Program,
   catalog: Catalog,
   onEmailIssues: (issues: readonly Issue[]) => void,
-): { editor: ProgramEditor; autosave: Autosave } {
+): { editor: ProgramEditor; autosave: Autosave; keeper: HistoryKeeper } {
   const { id, revision, graph } = program
   const journal: Journal = storageJournal(globalThis.localStorage, workspaceId, id)
+  const shelf = storageShelf(globalThis.localStorage, workspaceId, id)
   const draft = new Draft(graph)
+  const past = shelf.read(graph)
+  if (past) draft.load(graph, past)
   const editor = new ProgramEditor({ workspaceId, programId: id }, draft, kindWords(currentLanguage(), catalog))
   editor.moment.set({ current: editor.flow.order[0]?.id ?? null })
   const savedAt = new Date(program.updatedAt)
   const autosave = new Autosave(draft, { revision, savedAt }, serverPort(workspaceId, id, onEmailIssues), journal)
   const { mine, stale } = reconcile({ revision, graph }, journal.read())
   if (mine) {
-    draft.perform({ key: 'done.restored' }, () => mine)
+    const itsPast = past ? null : shelf.read(mine)
+    if (itsPast) draft.load(mine, itsPast)
+    else draft.perform({ key: 'done.restored' }, () => mine)
     if (stale) autosave.declareConflict(program.updatedByName ?? '', savedAt)
   }
-  return { editor, autosave }
+  return { editor, autosave, keeper: new HistoryKeeper(draft, shelf, browserClock) }
 }
 
 /** The server's procedures as autosave knows them. */

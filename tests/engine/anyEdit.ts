@@ -225,10 +225,11 @@ const clamp = ({ x, y }: { x: number; y: number }) => ({ x: Math.trunc(x / 4), y
 /** Gestures in the order of their hand, each with the name that a failing test shows. */
 export type Edits = readonly { readonly name: string; readonly gesture: Gesture }[]
 
-export const anyEdits: fc.Arbitrary<Edits> = fc.array(
-  fc.oneof(...Object.entries(gestures).map(([name, gesture]) => gesture.map((one) => ({ name, gesture: one })))),
-  { maxLength: 25 },
+export const anyGesture: fc.Arbitrary<Edits[number]> = fc.oneof(
+  ...Object.entries(gestures).map(([name, gesture]) => gesture.map((one) => ({ name, gesture: one }))),
 )
+
+export const anyEdits: fc.Arbitrary<Edits> = fc.array(anyGesture, { maxLength: 25 })
 
 /** Any drawing that hands can draw. */
 export const anyGraph: fc.Arbitrary<Graph> = anyEdits.map((edits) =>

@@ -6,6 +6,7 @@ import { inFlight } from './en/inFlight.ts'
 import { leads } from './en/leads.ts'
 import { lists } from './en/lists.ts'
 import { mailbox } from './en/mailbox.ts'
+import { moves } from './en/moves.ts'
 import { notifications } from './en/notifications.ts'
 import { programs } from './en/programs.ts'
 import { prospects } from './en/prospects.ts'
@@ -33,6 +34,7 @@ export const en = {
   files,
   leads,
   mailbox,
+  moves,
   settings,
   rules,
   inFlight,

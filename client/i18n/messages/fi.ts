@@ -7,6 +7,7 @@ import { inFlight } from './fi/inFlight.ts'
 import { leads } from './fi/leads.ts'
 import { lists } from './fi/lists.ts'
 import { mailbox } from './fi/mailbox.ts'
+import { moves } from './fi/moves.ts'
 import { notifications } from './fi/notifications.ts'
 import { programs } from './fi/programs.ts'
 import { prospects } from './fi/prospects.ts'
@@ -33,6 +34,7 @@ export const fi = {
   files,
   leads,
   mailbox,
+  moves,
   settings,
   rules,
   inFlight,

@@ -8,6 +8,7 @@ import { inFlight } from './sv/inFlight.ts'
 import { leads } from './sv/leads.ts'
 import { lists } from './sv/lists.ts'
 import { mailbox } from './sv/mailbox.ts'
+import { moves } from './sv/moves.ts'
 import { notifications } from './sv/notifications.ts'
 import { programs } from './sv/programs.ts'
 import { prospects } from './sv/prospects.ts'
@@ -33,6 +34,7 @@ export const sv = {
   files,
   leads,
   mailbox,
+  moves,
   settings,
   rules,
   inFlight,
