@@ -29,7 +29,7 @@ const none: NodeCounts = { entered: 0, waiting: 0, movedOn: 0, exited: 0, failed
 
 /** countProgram for readers who do not hold the drawing: nodes and edges that nobody has reached are there, with zeros. */
 export async function countEveryNode(scope: Scope, programId: number, version?: number): Promise<EveryNode> {
-  const counted = await countProgram(scope, programId, version)
+  const counted = await countProgram(scope, programId, { version })
   const { rows } = await scope.database.pool.query<Row>({
     name: 'drawn-nodes',
     text,

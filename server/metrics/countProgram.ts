@@ -37,10 +37,10 @@ select c.node_id as "nodeId", c.outlet, c.measure, sum(c.n)::bigint as n, now() 
 from program p
 left join (
   select program_id, node_id, outlet, measure, n from tally
-  where workspace_id = $1 and program_id = $2 and ($3::int is null or version = $3)
+  where workspace_id = $1 and program_id = $2 and ($3::int is null or version = $3) and ($4::int is null or version >= $4)
   union all
   select program_id, node_id, outlet, measure, n from tally_delta
-  where workspace_id = $1 and program_id = $2 and ($3::int is null or version = $3)
+  where workspace_id = $1 and program_id = $2 and ($3::int is null or version = $3) and ($4::int is null or version >= $4)
 ) c on c.program_id = p.id
 where p.workspace_id = $1 and p.id = $2
 group by c.node_id, c.outlet, c.measure`
@@ -50,18 +50,18 @@ const byRule = { '~moved': 'moved', '~goal': 'converted' } as const
 
 /**
  * A program's numbers, from counters that are written with the steps they count.
- * @param version only what happened in this one; left out: all of them together. Whoever was moved to another version at
- *   the same step counts there, as if the visit had begun there.
+ * @param of only what happened in this version, or in it and later ones; left out: all of them together. Whoever was moved
+ *   to another version at the same step counts there, as if the visit had begun there.
  */
 export async function countProgram(
   { database, workspaceId }: Scope,
   programId: number,
-  version?: number,
+  { version, since }: { readonly version?: number | undefined; readonly since?: number | undefined } = {},
 ): Promise<ProgramMetrics> {
   const { rows } = await database.pool.query<Row>({
     name: 'count-program',
     text,
-    values: [workspaceId, programId, version ?? null],
+    values: [workspaceId, programId, version ?? null, since ?? null],
   })
   const at = rows[0]?.at
   if (!at) throw new Refusal('notFound.program')

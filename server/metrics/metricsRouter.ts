@@ -1,23 +1,26 @@
 import { z } from 'zod'
 import { BigId, Cursor, Id, Ordinal, PageLimit } from '#server/inputs.ts'
 import { router, workspaceProcedure } from '#server/trpc.ts'
-import { countProgram } from './countProgram.ts'
+import { countNumbers, watchNumbers } from './countNumbers.ts'
 import { listPeople, Measure } from './listPeople.ts'
+import { NodeId, numbersInput } from './NumbersQuestion.ts'
 import { rateVariants } from './rateVariants.ts'
 import { readPath } from './readPath.ts'
 import { watchProgram } from './watchProgram.ts'
 
-const NodeId = z.string().min(1).max(100)
-
 export const metricsRouter = router({
-  /** Of one version, or of all of them together. */
+  /** Of all that ever happened, or of a range and a part of it. */
   program: workspaceProcedure('viewer')
-    .input(z.object({ programId: Id, version: Ordinal.optional() }))
-    .query(({ ctx, input }) => countProgram(ctx.scope, input.programId, input.version)),
-  /** The same counts, at once and then whenever they have changed, at most once a second. */
+    .input(z.object({ programId: Id, ...numbersInput }))
+    .query(({ ctx, input }) => countNumbers(ctx.scope, input.programId, input)),
+  /** The same numbers as others who look see them, at most some seconds old when the ledger is large. */
+  shared: workspaceProcedure('viewer')
+    .input(z.object({ programId: Id, ...numbersInput }))
+    .query(({ ctx, input }) => watchNumbers(ctx.scope, input.programId, input)),
+  /** The same again, at once and then whenever they have changed, at most once a second. */
   live: workspaceProcedure('viewer')
-    .input(z.object({ programId: Id, version: Ordinal.optional() }))
-    .subscription(({ ctx, input, signal }) => watchProgram(ctx.scope, input.programId, signal, input.version)),
+    .input(z.object({ programId: Id, ...numbersInput }))
+    .subscription(({ ctx, input, signal }) => watchProgram(ctx.scope, input.programId, signal, input)),
   people: workspaceProcedure('viewer')
     .input(
       z.object({

@@ -1,21 +1,28 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Scope } from '#server/scope.ts'
-import { countProgram, type ProgramMetrics } from './countProgram.ts'
+import { type ProgramNumbers, watchNumbers } from './countNumbers.ts'
+import { everything, type NumbersQuestion } from './NumbersQuestion.ts'
 
 const betweenLooks = 1000
+/** Numbers that stay the same are told again after so long: whoever shows them knows that they still hold. */
+const stillTheSame = 10_000
 
-/** The counts at once, then each time they have changed; ends with the connection. */
+/** The numbers at once, then each time they have changed; ends with the connection. */
 export async function* watchProgram(
   scope: Scope,
   programId: number,
   signal: AbortSignal | undefined,
-  version?: number,
-): AsyncGenerator<ProgramMetrics, void, unknown> {
+  question: NumbersQuestion = everything,
+): AsyncGenerator<ProgramNumbers, void, unknown> {
   let shown = ''
+  let told = 0
   while (!signal?.aborted) {
-    const metrics = await countProgram(scope, programId, version)
-    const now = JSON.stringify([metrics.nodes, metrics.edges, metrics.moved, metrics.converted])
-    if (now !== shown) yield metrics
+    const numbers = await watchNumbers(scope, programId, question)
+    const now = JSON.stringify({ ...numbers, at: '' })
+    if (now !== shown || performance.now() - told >= stillTheSame) {
+      yield numbers
+      told = performance.now()
+    }
     shown = now
     await pause(betweenLooks, undefined, { signal }).catch(() => undefined)
   }
