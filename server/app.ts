@@ -17,6 +17,7 @@ import { requestLog } from '#server/http/requestLog.ts'
 import { sameOrigin } from '#server/http/sameOrigin.ts'
 import { securityHeaders } from '#server/http/securityHeaders.ts'
 import { importRoutes } from '#server/imports/importRoutes.ts'
+import { peopleRoutes } from '#server/metrics/people/peopleRoutes.ts'
 import { publicRoutes } from '#server/public/publicRoutes.ts'
 import type { UnsubscribeJournal } from '#server/public/UnsubscribeJournal.ts'
 import { Refusal } from '#server/refusal.ts'
@@ -58,6 +59,7 @@ export function createApp({ database, env, signingKey, authSecret, demo, log, jo
   app.use('/api/auth', sameOrigin(publicUrl), authRoutes(auth))
   app.use('/trpc', sameOrigin(publicUrl), readCalls, procedures())
   app.use(sameOrigin(publicUrl), fileRoutes(auth, installation), importRoutes(auth, installation))
+  app.use(sameOrigin(publicUrl), peopleRoutes(auth, installation))
   app.use(['/api', '/upload', '/download'], () => {
     throw new Refusal('request.unknownPath')
   })

@@ -4,6 +4,8 @@ import { router, workspaceProcedure } from '#server/trpc.ts'
 import { countNumbers, watchNumbers } from './countNumbers.ts'
 import { listPeople, Measure } from './listPeople.ts'
 import { NodeId, numbersInput } from './NumbersQuestion.ts'
+import { peopleInput } from './people/PeopleAsk.ts'
+import { countPeople, readPeople } from './people/readPeople.ts'
 import { rateVariants } from './rateVariants.ts'
 import { readPath } from './readPath.ts'
 import { watchProgram } from './watchProgram.ts'
@@ -34,6 +36,13 @@ export const metricsRouter = router({
       }),
     )
     .query(({ ctx, input }) => listPeople(ctx.scope, input)),
+  /** The people behind a number from the `offset`th on, and why each of them is there. */
+  peopleAt: workspaceProcedure('viewer')
+    .input(z.object({ ...peopleInput, offset: z.number().int().min(0).max(10_000_000), limit: PageLimit }))
+    .query(({ ctx, input }) => readPeople(ctx.scope, input)),
+  peopleCount: workspaceProcedure('viewer')
+    .input(z.object(peopleInput))
+    .query(({ ctx, input }) => countPeople(ctx.scope, input)),
   variants: workspaceProcedure('viewer')
     .input(z.object({ programId: Id, nodeId: NodeId }))
     .query(({ ctx, input }) => rateVariants(ctx.scope, input)),
