@@ -13,6 +13,7 @@ import { mailboxRouter } from '#server/mailbox/mailboxRouter.ts'
 import { metricsRouter } from '#server/metrics/metricsRouter.ts'
 import { notificationsRouter } from '#server/notifications/notificationsRouter.ts'
 import { opportunitiesRouter } from '#server/opportunities/opportunitiesRouter.ts'
+import { personasRouter } from '#server/personas/personasRouter.ts'
 import { programsRouter } from '#server/programs/programsRouter.ts'
 import { prospectsRouter } from '#server/prospects/prospectsRouter.ts'
 import { publicationsRouter } from '#server/publications/publicationsRouter.ts'
@@ -33,6 +34,7 @@ export const appRouter = router({
   programs: programsRouter,
   checkpoints: checkpointsRouter,
   publications: publicationsRouter,
+  personas: personasRouter,
   metrics: metricsRouter,
   emails: emailsRouter,
   files: filesRouter,

@@ -95,7 +95,7 @@ const walls: Wall[] = [
   },
   {
     room: 'templates',
-    sees: ['workflow-engine/nodes', 'workflow-engine/program'],
+    sees: ['workflow-engine/nodes', 'workflow-engine/program', 'workflow-engine/simulate'],
     packages: ['mjml', 'liquidjs', 'zod', 'html-to-text', 'luxon', 'node:crypto', 'node:worker_threads', 'tsx'],
     sentence: 'Templates make emails and programs out of data; they know no database and no server.',
   },

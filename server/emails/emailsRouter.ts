@@ -5,13 +5,14 @@ import { BigId, EmailAddress } from '#server/inputs.ts'
 import { router, workspaceProcedure } from '#server/trpc.ts'
 import { listMergeFields } from './listMergeFields.ts'
 import { listStarters } from './listStarters.ts'
+import { MergePerson } from './loadPerson.ts'
 import { previewEmail } from './previewEmail.ts'
 import { sendTest } from './sendTest.ts'
 
 export const emailsRouter = router({
-  /** Without a prospect: with the data of a person who does not exist. */
+  /** Without a prospect or a person: with the data of somebody who does not exist. */
   preview: workspaceProcedure('viewer')
-    .input(z.object({ content: EmailContent, prospectId: BigId.nullable() }))
+    .input(z.object({ content: EmailContent, prospectId: BigId.nullable(), person: MergePerson.optional() }))
     .query(({ ctx, input }) => previewEmail(ctx.scope, input)),
   sendTest: workspaceProcedure('marketer')
     .input(z.object({ content: EmailContent, prospectId: BigId.nullable(), to: EmailAddress }))

@@ -1,6 +1,7 @@
 import type { EmailContent } from '#engine/nodes/fields.ts'
 import type { Scope } from '#server/scope.ts'
 import type { EmailIssue } from '#templates/checkEmail.ts'
+import type { MergePerson } from './loadPerson.ts'
 import { renderFor } from './renderFor.ts'
 
 export interface EmailPreview {
@@ -18,9 +19,9 @@ export interface EmailPreview {
 
 export async function previewEmail(
   scope: Scope,
-  { content, prospectId }: { content: EmailContent; prospectId: number | null },
+  { content, prospectId, person }: { content: EmailContent; prospectId: number | null; person?: MergePerson },
 ): Promise<EmailPreview> {
-  const { merged, issues, bytes } = await renderFor(scope, content, prospectId)
+  const { merged, issues, bytes } = await renderFor(scope, content, person ?? prospectId)
   if (!merged) return { subject: '', preheader: '', html: '', text: '', from: '', issues, bytes }
   const { subject, preheader, html, text, senderName, senderEmail } = merged
   const from = senderName && senderEmail ? `${senderName} <${senderEmail}>` : senderName || senderEmail

@@ -5,7 +5,7 @@ import type { EmailIssue } from '#templates/checkEmail.ts'
 import { TooHeavy } from '#templates/liquid.ts'
 import { type MergedEmail, mergeEmail, mergeLinks } from '#templates/mergeEmail.ts'
 import { inspectOnce } from './inspectOnce.ts'
-import { loadPerson } from './loadPerson.ts'
+import { loadPerson, type Whom } from './loadPerson.ts'
 
 export interface Rendering {
   /** null when it cannot be made: the issues say why. */
@@ -17,8 +17,8 @@ export interface Rendering {
 
 /** An email as this person would get it, compiled and merged by what sends. Links go where they would lead, untracked;
  *  files to the member's own download. */
-export async function renderFor(scope: Scope, content: EmailContent, prospectId: number | null): Promise<Rendering> {
-  const person = await loadPerson(scope, prospectId)
+export async function renderFor(scope: Scope, content: EmailContent, whom: Whom): Promise<Rendering> {
+  const person = await loadPerson(scope, whom)
   const fileIds = await loadFileIds(scope.database.pool, scope.workspaceId)
   const { compiled, issues, bytes } = await inspectOnce(content, fileIds)
   if (!compiled) return { merged: null, issues, bytes }

@@ -1,7 +1,7 @@
 import type pg from 'pg'
 import { z } from 'zod'
 import { notifyWork } from '#engine/intake/notifyWork.ts'
-import { dayOfWall } from '#engine/nodes/calendar.ts'
+import { type Day, dayOfWall } from '#engine/nodes/calendar.ts'
 import type { Language } from '#engine/nodes/language.ts'
 import { emptyGraph, type Graph } from '#engine/program/graph.ts'
 import { writeAudit } from '#server/audit.ts'
@@ -10,10 +10,11 @@ import { inTransaction } from '#server/inTransaction.ts'
 import type { Scope } from '#server/scope.ts'
 import { workspaceNow } from '#server/workspace/workspaceNow.ts'
 import { programTemplates } from '#templates/programs/catalogue.ts'
-import type { ProgramTemplate } from '#templates/programs/ProgramTemplate.ts'
+import type { NeededIds, ProgramTemplate } from '#templates/programs/ProgramTemplate.ts'
 import { ensureNeeded, type NeededRow } from './ensureNeeded.ts'
 import { signatureOf } from './loadProgram.ts'
 import { pointersOf } from './pointersOf.ts'
+import { saveSamples } from './saveSamples.ts'
 
 /** The template programs that are shipped. */
 export const TemplateName = z.enum(
@@ -54,12 +55,18 @@ export async function createProgram(scope: Scope, input: NewProgram): Promise<Cr
     )
     const program = rows[0]
     if (!program) throw new Error('The program was not written.')
+    if (template !== null) await saveSamples(client, scope, program.id, template, language, drawn)
     await writeAudit(client, scope, 'program.create', `program ${program.id}`, { name, template })
-    return { ...program, ...drawn }
+    const { graph, lists, files } = drawn
+    return { ...program, graph, lists, files }
   })
 }
 
-type Drawn = Pick<CreatedProgram, 'graph' | 'lists' | 'files'>
+interface Drawn extends Pick<CreatedProgram, 'graph' | 'lists' | 'files'> {
+  /** What the template's needs have become, and the day it was drawn on; without a template there are none. */
+  readonly ids?: NeededIds
+  readonly today?: Day
+}
 
 async function drawTemplate(
   client: pg.ClientBase,
@@ -78,19 +85,17 @@ async function drawTemplate(
   // A worker looks at everybody a moment later.
   if (segments.length > 0) await notifyWork(client, scope.workspaceId)
   const ids = (rows: ReadonlyMap<string, NeededRow>) => Object.fromEntries([...rows].map(([key, row]) => [key, row.id]))
+  const neededIds = {
+    lists: ids(needed.lists),
+    files: ids(needed.files),
+    segments: ids(needed.segments),
+    forms: ids(needed.forms),
+    topics: ids(needed.topics),
+  }
   const now = await workspaceNow(client, scope.workspaceId)
-  const graph = template.draw(
-    language,
-    {
-      lists: ids(needed.lists),
-      files: ids(needed.files),
-      segments: ids(needed.segments),
-      forms: ids(needed.forms),
-      topics: ids(needed.topics),
-    },
-    dayOfWall(now.getTime()),
-  )
-  return { graph, lists: [...needed.lists.values()], files: [...needed.files.values()] }
+  const today = dayOfWall(now.getTime())
+  const graph = template.draw(language, neededIds, today)
+  return { graph, lists: [...needed.lists.values()], files: [...needed.files.values()], ids: neededIds, today }
 }
 
 /** The lists and files of this workspace that a drawing names. What it names besides, checking will say. */

@@ -26,6 +26,18 @@ export const thingRefusals = {
     fi: 'Myyntimahdollisuutta ei löydy.',
     sv: 'Affärsmöjligheten hittades inte.',
   },
+  'notFound.persona': {
+    status: 404,
+    en: 'Persona not found.',
+    fi: 'Testihenkilöä ei löydy.',
+    sv: 'Testpersonen hittades inte.',
+  },
+  'persona.many': {
+    status: 409,
+    en: 'A program has at most {most} personas. Remove one that you no longer need.',
+    fi: 'Ohjelmassa voi olla enintään {most} testihenkilöä. Poista yksi, jota et enää tarvitse.',
+    sv: 'Ett program kan ha högst {most} testpersoner. Ta bort en som inte behövs längre.',
+  },
   'notFound.task': { status: 404, en: 'Task not found.', fi: 'Tehtävää ei löydy.', sv: 'Uppgiften hittades inte.' },
   'notFound.gradeRule': {
     status: 404,

@@ -149,7 +149,8 @@ export class Simulation {
   #enter({ nodeId }: Door, at: number): void {
     const moment = new Date(at)
     if (!mayEnter(this.program.policy.reentry, this.lives, moment, this.setting.zone)) {
-      this.beats.push({ kind: 'keptOut', at: moment, nodeId })
+      // Whoever is inside does not come in: that needs no saying.
+      if (!this.lives.some((life) => life.isGoingOn)) this.beats.push({ kind: 'keptOut', at: moment, nodeId })
       return
     }
     const life = new Life(this.lives.length + 1, nodeId, moment)
