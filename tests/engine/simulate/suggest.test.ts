@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { compileProgram } from '#engine/simulate/compileProgram.ts'
-import { nobody, type Scenario } from '#engine/simulate/scenario.ts'
 import { bareSetting } from '#engine/simulate/Setting.ts'
+import { nobody, type Scenario } from '#engine/simulate/scenario.ts'
 import { simulate } from '#engine/simulate/simulate.ts'
 import { suggest } from '#engine/simulate/suggest.ts'
 import { waysIn, waysOf } from '#engine/simulate/ways.ts'
