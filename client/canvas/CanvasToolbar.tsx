@@ -36,6 +36,7 @@ export const CanvasToolbar = memo(function CanvasToolbar({ count }: { count: num
         <CommandButton id="zoomIn" />
         <CommandButton id="fit" />
         <span className={styles.divider} />
+        <CommandButton id="tool" />
         {editable && <CommandButton id="tidy" />}
         <CommandButton id="map" />
       </Panel>

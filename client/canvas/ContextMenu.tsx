@@ -16,8 +16,17 @@ export function ContextMenu({ anchor, frame }: MenuAnchor) {
   const editor = useEditor()
   const pointed = useStore(editor.moment, (state) => state.contextMenu)
   const id = pointed?.kind === 'step' || pointed?.kind === 'steps' ? editor.moment.read().current : null
-  const trigger = useAnchor(anchor, frame, id)
-  return pointed && <OpenMenu key={`${pointed.kind} ${id}`} pointed={pointed} trigger={trigger} />
+  const card = useAnchor(anchor, frame, id)
+  const spot = useRef<HTMLSpanElement>(null)
+  if (!pointed) return null
+  const { screen } = pointed
+  const trigger = screen ? spot : card.current ? card : frame
+  return (
+    <>
+      {screen && <span ref={spot} style={{ position: 'fixed', left: screen.x, top: screen.y }} />}
+      <OpenMenu key={`${pointed.kind} ${id}`} pointed={pointed} trigger={trigger} />
+    </>
+  )
 }
 
 function OpenMenu({ pointed, trigger }: { pointed: Pointed; trigger: RefObject<HTMLElement | null> }) {

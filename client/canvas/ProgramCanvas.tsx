@@ -27,11 +27,15 @@ import { FlowEdgeView } from './FlowEdgeView.tsx'
 import { firstLook } from './firstLook.ts'
 import { type FlowEdge, FlowModel, type StepNode, whileDragged } from './flowModel.ts'
 import styles from './ProgramCanvas.module.css'
+import { SelectionBar } from './SelectionBar.tsx'
 import { StepCard } from './StepCard.tsx'
 import { useCanvasKeys } from './useCanvasKeys.ts'
 import { type Dragged, useFlowHandlers } from './useFlowHandlers.ts'
 import { useFocusFollowing } from './useFocusFollowing.ts'
+import { usePointer } from './usePointer.ts'
+import { usePointing } from './usePointing.ts'
 import { useStepLabels } from './useStepLabels.ts'
+import { WheelQuestion } from './WheelQuestion.tsx'
 
 const nodeTypes = { step: StepCard }
 const edgeTypes = { flow: FlowEdgeView }
@@ -106,6 +110,8 @@ export function ProgramCanvas({ graph, frame, receiving }: ProgramCanvasProps) {
   )
 
   const handlers = useFlowHandlers(frame, setDragged)
+  const pointing = usePointing(frame)
+  const pointer = usePointer()
   const ariaLabels = useMemo(() => ({ 'handle.ariaLabel': t('canvas.handle') }), [t])
 
   return (
@@ -115,6 +121,7 @@ export function ProgramCanvas({ graph, frame, receiving }: ProgramCanvasProps) {
       role="group"
       aria-label={t('canvas.label')}
       aria-describedby="canvas-help"
+      tabIndex={-1}
       className={join(styles.canvas, receiving && styles.receiving)}
       onKeyDown={onKeyDown}
     >
@@ -128,6 +135,8 @@ export function ProgramCanvas({ graph, frame, receiving }: ProgramCanvasProps) {
         edgeTypes={edgeTypes}
         onInit={look}
         {...handlers}
+        {...pointing}
+        {...pointer}
         connectionLineComponent={ConnectionLine}
         connectionRadius={32}
         onlyRenderVisibleElements
@@ -143,7 +152,6 @@ export function ProgramCanvas({ graph, frame, receiving }: ProgramCanvasProps) {
         selectionMode={SelectionMode.Partial}
         multiSelectionKeyCode={severalKeys}
         deleteKeyCode={null}
-        panOnScroll
         zoomOnDoubleClick={false}
         minZoom={0.1}
         maxZoom={2}
@@ -154,6 +162,8 @@ export function ProgramCanvas({ graph, frame, receiving }: ProgramCanvasProps) {
         <CanvasToolbar count={nodes.length} />
       </ReactFlow>
       <ConnectHint />
+      <SelectionBar />
+      <WheelQuestion frame={frame} />
       {nodes.length === 0 && editable && <EmptyCanvas title={words.title('entry')} />}
     </div>
   )

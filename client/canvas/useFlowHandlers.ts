@@ -16,7 +16,6 @@ type Handlers = Pick<
   | 'onSelectionDragStop'
   | 'onNodeClick'
   | 'onNodeDoubleClick'
-  | 'onNodeContextMenu'
   | 'onConnect'
   | 'onConnectEnd'
   | 'isValidConnection'
@@ -52,11 +51,6 @@ export function useFlowHandlers(
         if (!event.shiftKey && !event.metaKey && !event.ctrlKey) editor.open(id)
       },
       onNodeDoubleClick: (_event, { id }) => editor.open(id, ''),
-      onNodeContextMenu: (event: MouseEvent, { id }) => {
-        if (!canvas.editable) return
-        event.preventDefault()
-        canvas.openStepMenu(id, event.currentTarget as HTMLElement)
-      },
       onConnect: ({ source, sourceHandle, target }: Connection) => {
         if (sourceHandle) connectSteps(editor, source, sourceHandle, target)
       },

@@ -31,8 +31,9 @@ export type MenuPlace = 'step' | 'steps' | 'edge' | 'canvas' | 'bar'
 export interface Pointed {
   readonly kind: 'step' | 'steps' | 'edge' | 'canvas'
   readonly edgeId?: string
-  /** The point of the drawing; there is none when a key asked. */
+  /** The point of the drawing, and of the window; there is none when a key asked. */
   readonly at?: Position
+  readonly screen?: Position
 }
 
 /** Everything a command may look at and act on, as it is at this moment. */

@@ -1,4 +1,6 @@
 import { useTranslation } from 'react-i18next'
+import { useEditor } from '#client/editor/EditorContext.ts'
+import { useStore } from '#client/editor/Store.ts'
 import { IconButton } from '#client/ui/IconButton.tsx'
 import type { CommandId } from './Command.ts'
 import { commandOf, hintOf, runCommand } from './findCommand.ts'
@@ -9,6 +11,8 @@ export function CommandButton({ id, size = 'small' }: { id: CommandId; size?: 's
   const { t } = useTranslation('commands')
   const look = useLook()
   const command = commandOf(id)
+  // What it would do next stands in its hint.
+  useStore(useEditor().moment, (state) => state)
   const hint = hintOf(command)
   return (
     <IconButton

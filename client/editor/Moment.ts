@@ -39,6 +39,8 @@ export interface MomentState {
   readonly writing: { readonly nodeId: string; readonly field: string | null } | null
   /** A branch about to be deleted whose two ways on ask which one stays. */
   readonly removing: readonly string[] | null
+  /** What dragging over the empty canvas does: moves the view, or selects. */
+  readonly tool: 'hand' | 'pointer'
   readonly metricsShown: boolean
   /** null until somebody asked: then a large program shows its map. */
   readonly mapShown: boolean | null
@@ -58,6 +60,7 @@ export const firstMoment: MomentState = {
   renaming: null,
   writing: null,
   removing: null,
+  tool: 'hand',
   metricsShown: true,
   mapShown: null,
   view: 'draft',

@@ -1,4 +1,4 @@
-import { ListChevronsDownUp, ListChevronsUpDown, SquareDashedMousePointer } from 'lucide-react'
+import { BoxSelect, ListChevronsDownUp, ListChevronsUpDown } from 'lucide-react'
 import { selectAlong } from '#client/editor/walking.ts'
 import type { Command } from '../Command.ts'
 
@@ -6,7 +6,7 @@ export const selectionCommands: readonly Command[] = [
   {
     id: 'selectAll',
     group: 'select',
-    icon: SquareDashedMousePointer,
+    icon: BoxSelect,
     keys: ['Mod+a'],
     menus: ['canvas'],
     when: ({ graph }) => Object.keys(graph.nodes).length > 0,

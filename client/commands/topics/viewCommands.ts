@@ -1,6 +1,17 @@
-import { ChartNoAxesColumn, Focus, Map as MapIcon, Maximize, Minus, Plus, Scan } from 'lucide-react'
+import {
+  ChartNoAxesColumn,
+  Focus,
+  Map as MapIcon,
+  Maximize,
+  Minus,
+  Mouse,
+  Plus,
+  Scan,
+  SquareDashedMousePointer,
+} from 'lucide-react'
 import { isMapShown } from '#client/canvas/mapShown.ts'
 import type { Command, CommandContext } from '../Command.ts'
+import { deviceSettings } from '../deviceSettings.ts'
 
 const quick = { duration: 150 }
 const fitted = { ...quick, maxZoom: 1, padding: 0.15 }
@@ -68,5 +79,22 @@ export const viewCommands: readonly Command[] = [
     when: hasCanvas,
     text: (context) => (mapShown(context) ? 'map.hide' : 'map'),
     run: (context) => context.editor.moment.set({ mapShown: !mapShown(context) }),
+  },
+  {
+    id: 'tool',
+    group: 'select',
+    icon: SquareDashedMousePointer,
+    menus: ['canvas'],
+    when: hasCanvas,
+    text: ({ editor }) => (editor.moment.read().tool === 'hand' ? 'tool' : 'tool.hand'),
+    run: ({ editor: { moment } }) => moment.set({ tool: moment.read().tool === 'hand' ? 'pointer' : 'hand' }),
+  },
+  {
+    id: 'wheel',
+    group: 'look',
+    icon: Mouse,
+    when: hasCanvas,
+    text: () => (deviceSettings.read().wheel === 'zooms' ? 'wheel.pans' : 'wheel'),
+    run: () => deviceSettings.set({ wheel: deviceSettings.read().wheel === 'zooms' ? 'pans' : 'zooms' }),
   },
 ]
