@@ -13,6 +13,7 @@ import { useKindWords } from '#client/editor/catalog.ts'
 import { useEditor, useSelection } from '#client/editor/EditorContext.ts'
 import { useProblems } from '#client/editor/problems.ts'
 import { useStore } from '#client/editor/Store.ts'
+import { FindBar } from '#client/find/FindBar.tsx'
 import { join } from '#client/ui/join.ts'
 import type { Issue } from '#engine/nodes/issue.ts'
 import { readFlow } from '#engine/program/flow.ts'
@@ -163,6 +164,7 @@ export function ProgramCanvas({ graph, frame, receiving }: ProgramCanvasProps) {
       </ReactFlow>
       <ConnectHint />
       <SelectionBar />
+      <FindBar graph={graph} />
       <WheelQuestion frame={frame} />
       {nodes.length === 0 && editable && <EmptyCanvas title={words.title('entry')} />}
     </div>

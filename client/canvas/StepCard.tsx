@@ -27,6 +27,7 @@ export const StepCard = memo(function StepCard({ data, selected }: NodeProps<Ste
   const words = useKindWords()
   const renaming = useStore(moment, (state) => state.renaming === node.id)
   const numbers = useStore(moment, (state) => state.metricsShown)
+  const found = useStore(moment, ({ finding }) => finding?.found.some(({ id }) => id === node.id) ?? false)
   const Icon = kindIcons[node.type]
   const title = words.title(node.type)
   // "Wait 5 days" needs no "Wait" above it.
@@ -36,7 +37,13 @@ export const StepCard = memo(function StepCard({ data, selected }: NodeProps<Ste
   const isSummary = !node.name?.trim() && variants === 1
   return (
     <div
-      className={join(styles.card, styles[kind.family], selected && styles.selected, mark && styles[mark])}
+      className={join(
+        styles.card,
+        styles[kind.family],
+        selected && styles.selected,
+        mark && styles[mark],
+        found && styles.found,
+      )}
       data-type={node.type}
     >
       {!isRoot(node) && (

@@ -11,7 +11,7 @@ export function useCanvasKeys(): (event: KeyboardEvent<HTMLElement>) => void {
   return useCallback(
     (event) => {
       const target = event.target as HTMLElement
-      if (event.nativeEvent.isComposing || target.closest(fields)) return
+      if (event.nativeEvent.isComposing || target.closest(`${fields}, [data-find]`)) return
       // Enter on a button inside the canvas is the button's.
       if (event.key === 'Enter' && target.closest('button')) return
       const context = look()

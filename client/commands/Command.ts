@@ -77,6 +77,8 @@ export interface Command<Context = CommandContext> {
   readonly danger?: true
   /** Another text than its own, when what it does depends on how things stand. */
   text?(context: Context): CommandText
+  /** For what is switched: whether it is on. A button of it keeps its own text and looks pressed. */
+  isOn?(context: Context): boolean
   /** Whether it can be done now; always, when left out. */
   when?(context: Context): boolean
   /** Whether menus hold it now; `when` says, when left out. For what answers its key with a reason why not. */

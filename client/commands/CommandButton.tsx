@@ -14,13 +14,16 @@ export function CommandButton({ id, size = 'small' }: { id: CommandId; size?: 's
   // What it would do next stands in its hint.
   useStore(useEditor().moment, (state) => state)
   const hint = hintOf(command)
+  const context = look()
+  const on = command.isOn?.(context)
   return (
     <IconButton
       size={size}
-      label={t(command.text?.(look()) ?? id)}
+      label={t(on === undefined ? (command.text?.(context) ?? id) : id)}
       icon={<command.icon size={16} aria-hidden="true" />}
       onPress={() => runCommand(command, look())}
       {...(hint !== undefined && { shortcut: hint })}
+      {...(on !== undefined && { 'aria-pressed': on })}
     />
   )
 }

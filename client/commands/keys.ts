@@ -39,7 +39,7 @@ export function isCharacter(binding: string): boolean {
 
 const macSigns: Readonly<Record<string, string>> = { Mod: '⌘', Shift: '⇧', Alt: '⌥' }
 const arrows: Readonly<Record<string, string>> = { ArrowUp: '↑', ArrowDown: '↓', ArrowLeft: '←', ArrowRight: '→' }
-const short: Readonly<Record<string, string>> = { Escape: 'Esc', Delete: 'Del', '-': '−' }
+const short: Readonly<Record<string, string>> = { Escape: 'Esc', Delete: 'Del', ContextMenu: 'Menu', '-': '−' }
 
 /** How a binding is written for people: "Ctrl+Z", "⌘Z", "Shift+Alt+T". */
 export function keysText(binding: string, mac: boolean = onMac): string {

@@ -1,4 +1,5 @@
 import type { Pointed } from '#client/commands/Command.ts'
+import type { Finding } from '#client/find/finding.ts'
 import { Store } from './Store.ts'
 
 /** What the right-hand side shows. */
@@ -45,6 +46,8 @@ export interface MomentState {
   /** null until somebody asked: then a large program shows its map. */
   readonly mapShown: boolean | null
   readonly view: 'draft' | 'live'
+  /** What is being looked for among the steps; null while nothing is. */
+  readonly finding: Finding | null
   readonly publishing: boolean
   readonly shortcutsShown: boolean
 }
@@ -64,6 +67,7 @@ export const firstMoment: MomentState = {
   metricsShown: true,
   mapShown: null,
   view: 'draft',
+  finding: null,
   publishing: false,
   shortcutsShown: false,
 }

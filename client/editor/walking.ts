@@ -47,15 +47,20 @@ export function nextWhere(
   return null
 }
 
+/** Selects steps and leaves the eye where it is. */
+export function selectAll(editor: ProgramEditor, ids: readonly string[]): void {
+  editor.draft.select(ids)
+  editor.say({ key: 'say.selected', params: { count: ids.length } })
+}
+
 /** Adds to the selection everything that leads to it, or everything that follows it. The step with the focus keeps it. */
 export function selectAlong(editor: ProgramEditor, way: 'upstream' | 'downstream'): void {
   const { selection } = editor.draft.read()
   const { current } = editor.moment.read()
   const found = way === 'downstream' ? reach(editor.flow, selection) : reachBack(editor, selection)
   const ids = editor.flow.order.map(({ id }) => id).filter((id) => found.has(id) || selection.includes(id))
-  editor.draft.select(ids)
-  editor.moment.set({ current: current && ids.includes(current) ? current : (ids[0] ?? null) })
-  editor.say({ key: 'say.selected', params: { count: ids.length } })
+  selectAll(editor, ids)
+  if (!current || !ids.includes(current)) editor.moment.set({ current: ids[0] ?? null })
 }
 
 function reachBack(editor: ProgramEditor, from: readonly string[]): ReadonlySet<string> {

@@ -1,5 +1,6 @@
-import { ClipboardPaste, Copy, CopyPlus, Scissors } from 'lucide-react'
+import { ClipboardPaste, Copy, CopyPlus, Scissors, Trash2 } from 'lucide-react'
 import { duplicateSteps } from '#client/editor/clipboard.ts'
+import { removeSteps } from '#client/editor/steps.ts'
 import { copySelection, cutSelection, pasteFromSystem } from '#client/editor/systemClipboard.ts'
 import type { Command } from '../Command.ts'
 
@@ -41,5 +42,16 @@ export const clipboardCommands: readonly Command[] = [
     menus: ['canvas'],
     when: ({ editable }) => editable,
     run: ({ editor, pointed }) => pasteFromSystem(editor, pointed?.at),
+  },
+  {
+    id: 'remove',
+    group: 'edit',
+    icon: Trash2,
+    keys: ['Delete', 'Backspace'],
+    menus: ['step', 'steps', 'bar'],
+    onSteps: true,
+    danger: true,
+    when: ({ editable }) => editable,
+    run: ({ editor, acting }) => removeSteps(editor, acting),
   },
 ]

@@ -1,5 +1,5 @@
 import { BoxSelect, ListChevronsDownUp, ListChevronsUpDown } from 'lucide-react'
-import { selectAlong } from '#client/editor/walking.ts'
+import { selectAll, selectAlong } from '#client/editor/walking.ts'
 import type { Command } from '../Command.ts'
 
 export const selectionCommands: readonly Command[] = [
@@ -10,7 +10,7 @@ export const selectionCommands: readonly Command[] = [
     keys: ['Mod+a'],
     menus: ['canvas'],
     when: ({ graph }) => Object.keys(graph.nodes).length > 0,
-    run: ({ editor, graph }) => editor.select(Object.keys(graph.nodes)),
+    run: ({ editor, graph }) => selectAll(editor, Object.keys(graph.nodes)),
   },
   {
     id: 'selectUpstream',

@@ -1,6 +1,5 @@
-import { CornerDownLeft, CornerDownRight, Menu, Pencil, Plus, Settings2, Trash2, Undo } from 'lucide-react'
+import { CornerDownLeft, CornerDownRight, Menu, Pencil, Plus, Settings2 } from 'lucide-react'
 import { askForPath, askForStepAfter, askForStepBefore } from '#client/editor/asking.ts'
-import { removeSteps } from '#client/editor/steps.ts'
 import { outletsOf } from '#engine/nodes/registry.ts'
 import type { Command, CommandContext } from '../Command.ts'
 
@@ -67,26 +66,8 @@ export const stepCommands: readonly Command[] = [
     run: ({ editor, current }) => askForPath(editor, current, 'right'),
   },
   { id: 'menu', group: 'step', icon: Menu, keys: ['Shift+F10', 'ContextMenu'], run: openMenu },
-  {
-    id: 'remove',
-    group: 'edit',
-    icon: Trash2,
-    keys: ['Delete', 'Backspace'],
-    menus: ['step', 'steps', 'bar'],
-    onSteps: true,
-    danger: true,
-    when: ({ editable }) => editable,
-    run: ({ editor, acting }) => removeSteps(editor, acting),
-  },
-  { id: 'leave', group: 'go', icon: Undo, keys: ['Escape'], run: leave },
 ]
 
 function openMenu({ editor, current, acting }: CommandContext): void {
   editor.moment.set({ contextMenu: current ? { kind: acting.length > 1 ? 'steps' : 'step' } : { kind: 'canvas' } })
-}
-
-/** Back from the panel to the canvas, then away from what is selected. */
-function leave({ editor }: CommandContext): void {
-  if (editor.moment.read().panel) editor.moment.set({ panel: null })
-  else editor.select([])
 }

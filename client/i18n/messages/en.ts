@@ -1,6 +1,7 @@
 import { commands } from './en/commands.ts'
 import { editor } from './en/editor.ts'
 import { files } from './en/files.ts'
+import { find } from './en/find.ts'
 import { imports } from './en/imports.ts'
 import { inFlight } from './en/inFlight.ts'
 import { leads } from './en/leads.ts'
@@ -40,6 +41,7 @@ export const en = {
   inFlight,
   sending,
   commands,
+  find,
 } as const
 
 export type English = typeof en

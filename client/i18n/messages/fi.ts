@@ -2,6 +2,7 @@ import type { English } from './en.ts'
 import { commands } from './fi/commands.ts'
 import { editor } from './fi/editor.ts'
 import { files } from './fi/files.ts'
+import { find } from './fi/find.ts'
 import { imports } from './fi/imports.ts'
 import { inFlight } from './fi/inFlight.ts'
 import { leads } from './fi/leads.ts'
@@ -40,4 +41,5 @@ export const fi = {
   inFlight,
   sending,
   commands,
+  find,
 } as const satisfies Messages<English>

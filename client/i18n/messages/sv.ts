@@ -3,6 +3,7 @@ import type { Messages } from './shape.ts'
 import { commands } from './sv/commands.ts'
 import { editor } from './sv/editor.ts'
 import { files } from './sv/files.ts'
+import { find } from './sv/find.ts'
 import { imports } from './sv/imports.ts'
 import { inFlight } from './sv/inFlight.ts'
 import { leads } from './sv/leads.ts'
@@ -40,4 +41,5 @@ export const sv = {
   inFlight,
   sending,
   commands,
+  find,
 } as const satisfies Messages<English>

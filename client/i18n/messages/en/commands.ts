@@ -88,6 +88,8 @@ export const commands = {
   first: 'The entry',
   'also.first': 'start, home, first',
   last: 'The first end',
+  find: 'Find a step',
+  'also.find': 'search, look for, field used',
   'also.last': 'exit, last',
   problem: 'Go to the problem',
   'also.problem': 'fix, warning, error',

@@ -91,6 +91,8 @@ export const commands: Shape<typeof en> = {
   first: 'Alku',
   'also.first': 'ensimmäinen, sisääntulo',
   last: 'Ensimmäinen loppu',
+  find: 'Etsi vaihe',
+  'also.find': 'hae, kenttä',
   'also.last': 'viimeinen, poistuminen',
   problem: 'Siirry ongelmaan',
   'also.problem': 'korjaa, varoitus, virhe',

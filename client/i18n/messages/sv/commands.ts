@@ -91,6 +91,8 @@ export const commands: Shape<typeof en> = {
   first: 'Ingången',
   'also.first': 'början, första',
   last: 'Det första slutet',
+  find: 'Hitta ett steg',
+  'also.find': 'sök, fält',
   'also.last': 'sista, utgång',
   problem: 'Gå till problemet',
   'also.problem': 'åtgärda, varning, fel',

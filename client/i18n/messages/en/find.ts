@@ -1,0 +1,17 @@
+export const find = {
+  title: 'Find a step',
+  placeholder: 'Name, kind, email text, field',
+  count: '{{place}} / {{total}}',
+  none: 'Nothing found',
+  onlyProblems: 'With problems',
+  next: 'Next',
+  previous: 'Previous',
+  close: 'Close the search',
+  'in.name': 'in the name',
+  'in.kind': 'by its kind',
+  'in.subject': 'in the subject',
+  'in.body': 'in the email',
+  'in.field': 'uses the field',
+  'in.reference': 'points to it',
+  'in.problem': 'has a problem',
+}
