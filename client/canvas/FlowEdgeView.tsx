@@ -1,5 +1,4 @@
 import { EdgeLabelRenderer, type EdgeProps } from '@xyflow/react'
-import { Plus } from 'lucide-react'
 import { memo, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useKindWords } from '#client/editor/catalog.ts'
@@ -12,8 +11,8 @@ import { join } from '#client/ui/join.ts'
 import { useCanvas } from './CanvasContext.ts'
 import styles from './FlowEdgeView.module.css'
 import type { FlowEdge } from './flowModel.ts'
-import plus from './Plus.module.css'
 import { routeEdge } from './routeEdge.ts'
+import { SlotButton } from './SlotButton.tsx'
 
 /** An edge: its line as wide as its share of people, their number, and the "+" that inserts a step on it. */
 export const FlowEdgeView = memo(function FlowEdgeView(props: EdgeProps<FlowEdge>) {
@@ -53,7 +52,7 @@ const EdgeTools = memo(function EdgeTools(props: {
 }) {
   const { edgeId, from, outlet, x, y } = props
   const { t } = useTranslation('editor')
-  const { editable, openMenu, showPeople } = useCanvas()
+  const { editable, showPeople } = useCanvas()
   const editor = useEditor()
   const words = useKindWords()
   const shown = useStore(editor.moment, (state) => state.metricsShown)
@@ -63,18 +62,7 @@ const EdgeTools = memo(function EdgeTools(props: {
   return (
     <div className={styles.tools} style={{ transform: `translate(${x}px, ${y}px)` }}>
       {editable && (
-        <button
-          type="button"
-          tabIndex={-1}
-          className={join(plus.plus, styles.plus, 'nodrag', 'nopan')}
-          data-slot={`edge ${edgeId}`}
-          aria-label={t('add.insertAfter', { name })}
-          onClick={(event) => openMenu({ kind: 'edge', edgeId }, event.currentTarget)}
-        >
-          <span>
-            <Plus size={14} aria-hidden="true" />
-          </span>
-        </button>
+        <SlotButton slot={{ kind: 'edge', edgeId }} className={styles.plus} label={t('add.insertAfter', { name })} />
       )}
       {shown && flow && (
         <button

@@ -27,6 +27,8 @@ import { EmptyCanvas } from './EmptyCanvas.tsx'
 import { FlowEdgeView } from './FlowEdgeView.tsx'
 import { firstLook } from './firstLook.ts'
 import { type FlowEdge, FlowModel, type StepNode, whileDragged } from './flowModel.ts'
+import { HoldHint } from './HoldHint.tsx'
+import { MovePanel } from './MovePanel.tsx'
 import styles from './ProgramCanvas.module.css'
 import { SelectionBar } from './SelectionBar.tsx'
 import { StepCard } from './StepCard.tsx'
@@ -63,6 +65,7 @@ export function ProgramCanvas({ graph, frame, receiving }: ProgramCanvasProps) {
   const problems = useProblems()
   const current = useStore(editor.moment, (state) => state.current)
   const connecting = useStore(editor.moment, (state) => state.connecting)
+  const moving = useStore(editor.moment, (state) => state.moving !== null || state.held !== null)
   const [dragged, setDragged] = useState<Dragged>(new Map())
   const model = useRef(new FlowModel())
   const words = useKindWords()
@@ -123,7 +126,7 @@ export function ProgramCanvas({ graph, frame, receiving }: ProgramCanvasProps) {
       aria-label={t('canvas.label')}
       aria-describedby="canvas-help"
       tabIndex={-1}
-      className={join(styles.canvas, receiving && styles.receiving)}
+      className={join(styles.canvas, (receiving || moving) && styles.receiving)}
       onKeyDown={onKeyDown}
     >
       <p id="canvas-help" hidden>
@@ -166,6 +169,8 @@ export function ProgramCanvas({ graph, frame, receiving }: ProgramCanvasProps) {
       <SelectionBar />
       <FindBar graph={graph} />
       <WheelQuestion frame={frame} />
+      <HoldHint />
+      <MovePanel />
       {nodes.length === 0 && editable && <EmptyCanvas title={words.title('entry')} />}
     </div>
   )

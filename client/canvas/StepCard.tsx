@@ -1,5 +1,4 @@
 import { Handle, type NodeProps, Position } from '@xyflow/react'
-import { Plus } from 'lucide-react'
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useKindWords } from '#client/editor/catalog.ts'
@@ -12,9 +11,10 @@ import { card } from '#engine/program/place.ts'
 import { useCanvas } from './CanvasContext.ts'
 import { outletPoint, type StepNode } from './flowModel.ts'
 import { kindIcons } from './kindIcons.ts'
-import plus from './Plus.module.css'
+import { OffMark } from './OffMark.tsx'
 import { ProblemBadge } from './ProblemBadge.tsx'
 import { RenameField } from './RenameField.tsx'
+import { SlotButton } from './SlotButton.tsx'
 import styles from './StepCard.module.css'
 import { StepNumbers } from './StepNumbers.tsx'
 
@@ -67,6 +67,7 @@ export const StepCard = memo(function StepCard({ data, selected }: NodeProps<Ste
         </div>
         {numbers && <StepNumbers nodeId={node.id} />}
       </div>
+      {node.off && <OffMark />}
       {outletsOf(node).map((outlet) => (
         <Outlet key={outlet} node={node} outlet={outlet} isOpen={editable && open.includes(outlet)} />
       ))}
@@ -90,7 +91,6 @@ function Sentence({ node }: { node: Node }) {
 
 function Outlet({ node, outlet, isOpen }: { node: Node; outlet: string; isOpen: boolean }) {
   const { t } = useTranslation('editor')
-  const { openMenu } = useCanvas()
   const words = useKindWords()
   const { x, y } = outletPoint(node, outlet)
   const outlets = outletsOf(node)
@@ -116,25 +116,15 @@ function Outlet({ node, outlet, isOpen }: { node: Node; outlet: string; isOpen: 
       />
       {isOpen && (
         <span className={styles.stub} style={{ left: x, top: y }}>
-          <button
-            type="button"
-            tabIndex={-1}
-            className={join(plus.plus, styles.plus, 'nodrag', 'nopan')}
-            data-slot={`outlet ${node.id} ${outlet}`}
-            aria-label={
+          <SlotButton
+            slot={{ kind: 'outlet', nodeId: node.id, outlet }}
+            className={styles.plus}
+            label={
               many
                 ? t('add.onOutlet', { name: words.name(node), outlet: words.outlet(node, outlet) })
                 : t('add.after', { name: words.name(node) })
             }
-            onClick={(event) => {
-              event.stopPropagation()
-              openMenu({ kind: 'outlet', nodeId: node.id, outlet }, event.currentTarget)
-            }}
-          >
-            <span>
-              <Plus size={14} aria-hidden="true" />
-            </span>
-          </button>
+          />
         </span>
       )}
     </>

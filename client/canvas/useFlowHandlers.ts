@@ -2,17 +2,23 @@ import type { Connection, NodeChange, OnConnectEnd, ReactFlowProps } from '@xyfl
 import { type MouseEvent, type RefObject, useMemo } from 'react'
 import { connectSteps } from '#client/editor/connecting.ts'
 import { useEditor } from '#client/editor/EditorContext.ts'
+import { rewire } from '#client/editor/moving.ts'
 import type { ProgramEditor } from '#client/editor/ProgramEditor.ts'
 import { moveSteps } from '#client/editor/steps.ts'
 import { cannotConnect } from '#engine/program/edits.ts'
 import { type CanvasActions, useCanvas } from './CanvasContext.ts'
 import type { FlowEdge, StepNode } from './flowModel.ts'
+import { holdOver, letGo, takeUp } from './holding.ts'
 
 export type Dragged = ReadonlyMap<string, { readonly x: number; readonly y: number }>
 type Handlers = Pick<
   ReactFlowProps<StepNode, FlowEdge>,
   | 'onNodesChange'
+  | 'onNodeDragStart'
+  | 'onNodeDrag'
   | 'onNodeDragStop'
+  | 'onSelectionDragStart'
+  | 'onSelectionDrag'
   | 'onSelectionDragStop'
   | 'onNodeClick'
   | 'onNodeDoubleClick'
@@ -31,8 +37,22 @@ export function useFlowHandlers(
   const editor = useEditor()
   const canvas = useCanvas()
   return useMemo(() => {
+    const take = (moved: readonly StepNode[]) =>
+      takeUp(
+        editor,
+        moved.map(({ id }) => id),
+      )
+    const hold = (event: unknown) => holdOver(editor, frame.current, event)
+    // Over a place on an arrow they go in between; anywhere else they only stand elsewhere.
     const drop = (moved: readonly StepNode[]) => {
-      moveSteps(editor, Object.fromEntries(moved.map(({ id, position }) => [id, position])))
+      const spot = letGo(editor)
+      if (spot)
+        rewire(
+          editor,
+          moved.map(({ id }) => id),
+          spot,
+        )
+      else moveSteps(editor, Object.fromEntries(moved.map(({ id, position }) => [id, position])))
       setDragged(() => new Map())
     }
     return {
@@ -45,7 +65,11 @@ export function useFlowHandlers(
         if (held.length > 0) setDragged((before) => new Map([...before, ...held]))
         choose(editor, changes)
       },
+      onNodeDragStart: (_event, _node, moved) => take(moved),
+      onNodeDrag: hold,
       onNodeDragStop: (_event, _node, moved) => drop(moved),
+      onSelectionDragStart: (_event, moved) => take(moved),
+      onSelectionDrag: hold,
       onSelectionDragStop: (_event, moved) => drop(moved),
       onNodeClick: (event: MouseEvent, { id }) => {
         if (!event.shiftKey && !event.metaKey && !event.ctrlKey) editor.open(id)

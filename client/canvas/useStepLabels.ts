@@ -9,7 +9,7 @@ export function useStepLabels(
   order: readonly Node[],
   issues: ReadonlyMap<string, readonly Issue[]>,
 ): ReadonlyMap<string, string> {
-  const { t } = useTranslation('editor')
+  const { t } = useTranslation(['editor', 'moves'])
   const words = useKindWords()
   return useMemo(() => {
     const labels = new Map<string, string>()
@@ -21,6 +21,7 @@ export function useStepLabels(
         title,
         name === title ? '' : name,
         t('step.place', { place: index + 1, total: order.length }),
+        node.off ? t('moves:off.spoken') : '',
         count > 0 ? t('problems.count', { count }) : '',
       ]
       labels.set(node.id, parts.filter(Boolean).join(', '))

@@ -1,6 +1,7 @@
 import type { Command } from './Command.ts'
 import { clipboardCommands } from './topics/clipboardCommands.ts'
 import { historyCommands } from './topics/historyCommands.ts'
+import { movingCommands } from './topics/movingCommands.ts'
 import { panelCommands } from './topics/panelCommands.ts'
 import { placeCommands } from './topics/placeCommands.ts'
 import { problemCommands } from './topics/problemCommands.ts'
@@ -15,6 +16,7 @@ import { wiringCommands } from './topics/wiringCommands.ts'
 export const editorCommands: readonly Command[] = [
   ...stepCommands,
   ...wiringCommands,
+  ...movingCommands,
   ...historyCommands,
   ...clipboardCommands,
   ...placeCommands,

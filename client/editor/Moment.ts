@@ -1,5 +1,6 @@
 import type { Pointed } from '#client/commands/Command.ts'
 import type { Finding } from '#client/find/finding.ts'
+import type { Held, Moving } from './moving.ts'
 import { Store } from './Store.ts'
 
 /** What the right-hand side shows. */
@@ -31,6 +32,9 @@ export interface MomentState {
   /** Path of the field to focus when the panel opens: '' is the first one. */
   readonly field: string | null
   readonly connecting: Connecting | null
+  /** Steps whose new place is being chosen, and cards that are held over the canvas. */
+  readonly moving: Moving | null
+  readonly held: Held | null
   readonly menu: Slot | null
   /** What a menu of things to do is open for: the step with the focus, the selected ones, an arrow, the empty canvas. */
   readonly contextMenu: Pointed | null
@@ -58,6 +62,8 @@ export const firstMoment: MomentState = {
   focusCanvas: 0,
   field: null,
   connecting: null,
+  moving: null,
+  held: null,
   menu: null,
   contextMenu: null,
   renaming: null,

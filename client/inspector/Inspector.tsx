@@ -16,6 +16,7 @@ import { TextField } from '#client/ui/TextField.tsx'
 import { kindOf, type Node } from '#engine/nodes/registry.ts'
 import { ConfigForm } from './ConfigForm.tsx'
 import styles from './Inspector.module.css'
+import { OffBanner } from './OffBanner.tsx'
 import { StepCounts } from './StepCounts.tsx'
 import { StepProblems } from './StepProblems.tsx'
 
@@ -88,6 +89,7 @@ export function Inspector({ node, isReadOnly }: { node: Node; isReadOnly: boolea
       </header>
       <div className={styles.body} ref={body} key={node.id}>
         <p className={styles.about}>{words.about(node.type)}</p>
+        <OffBanner node={node} isReadOnly={isReadOnly} />
         <StepProblems node={node} />
         <ConfigForm node={node} isReadOnly={isReadOnly} />
         <NameField node={node} isReadOnly={isReadOnly} />

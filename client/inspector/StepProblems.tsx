@@ -10,7 +10,10 @@ import styles from './Inspector.module.css'
 export function StepProblems({ node }: { node: Node }) {
   const editor = useEditor()
   const words = useKindWords()
-  const problems = (useProblems().byNode.get(node.id) ?? []).filter(({ field }) => field === undefined)
+  // Being off is OffBanner's to say.
+  const problems = (useProblems().byNode.get(node.id) ?? []).filter(
+    ({ field, code }) => field === undefined && code !== 'off' && code !== 'offPath',
+  )
   if (problems.length === 0) return null
   return (
     <ul className={styles.problems}>

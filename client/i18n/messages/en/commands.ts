@@ -48,6 +48,12 @@ export const commands = {
   'also.disconnect': 'disconnect, cut',
   'disconnect.from': 'Remove the arrow to “{{name}}”',
 
+  moveTo: 'Move to…',
+  'also.moveTo': 'reorder, rewire, place',
+  switchOff: 'Switch off',
+  'also.switchOff': 'disable, deactivate, skip, enable',
+  'switchOff.on': 'Switch on',
+
   undo: 'Undo',
   'also.undo': 'revert, back',
   redo: 'Redo',

@@ -51,6 +51,12 @@ export const commands: Shape<typeof en> = {
   'also.disconnect': 'katkaise',
   'disconnect.from': 'Poista nuoli vaiheeseen ”{{name}}”',
 
+  moveTo: 'Siirrä…',
+  'also.moveTo': 'järjestys, paikka, uudelleenjohdotus',
+  switchOff: 'Poista käytöstä',
+  'also.switchOff': 'pois päältä, ohita, ota käyttöön',
+  'switchOff.on': 'Ota käyttöön',
+
   undo: 'Kumoa',
   'also.undo': 'peru',
   redo: 'Tee uudelleen',

@@ -51,6 +51,12 @@ export const commands: Shape<typeof en> = {
   'also.disconnect': 'koppla bort',
   'disconnect.from': 'Ta bort pilen till ”{{name}}”',
 
+  moveTo: 'Flytta till…',
+  'also.moveTo': 'ordning, plats, koppla om',
+  switchOff: 'Stäng av',
+  'also.switchOff': 'inaktivera, hoppa över, slå på',
+  'switchOff.on': 'Slå på',
+
   undo: 'Ångra',
   'also.undo': 'backa',
   redo: 'Gör om',
