@@ -4,6 +4,7 @@ import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server'
 import { createTRPCOptionsProxy } from '@trpc/tanstack-react-query'
 import i18next from 'i18next'
 import type { AppRouter } from '#server/router.ts'
+import { tab } from './presence/tab.ts'
 import { reportReachable, reportUnreachable } from './shell/connection.ts'
 import { UploadRefused } from './upload.ts'
 
@@ -21,6 +22,8 @@ export const client = createTRPCClient<AppRouter>({
         // Inputs can be longer than an address may be, and addresses end up in logs.
         methodOverride: 'POST',
         maxItems: 20,
+        // Who of those who have a program open it is that saves.
+        headers: { 'polku-tab': tab },
       }),
     }),
   ],

@@ -14,6 +14,7 @@ import { metricsRouter } from '#server/metrics/metricsRouter.ts'
 import { notificationsRouter } from '#server/notifications/notificationsRouter.ts'
 import { opportunitiesRouter } from '#server/opportunities/opportunitiesRouter.ts'
 import { personasRouter } from '#server/personas/personasRouter.ts'
+import { presenceRouter } from '#server/presence/presenceRouter.ts'
 import { programsRouter } from '#server/programs/programsRouter.ts'
 import { prospectsRouter } from '#server/prospects/prospectsRouter.ts'
 import { publicationsRouter } from '#server/publications/publicationsRouter.ts'
@@ -35,6 +36,7 @@ export const appRouter = router({
   checkpoints: checkpointsRouter,
   publications: publicationsRouter,
   personas: personasRouter,
+  presence: presenceRouter,
   metrics: metricsRouter,
   emails: emailsRouter,
   files: filesRouter,

@@ -15,6 +15,8 @@ export interface Scope {
   readonly workspaceId: number
   readonly role: Role
   readonly actor: Actor
+  /** The open page of a browser that asks, as it calls itself; none when another system asks. */
+  readonly tab?: string | null
   /** The asker's language: for times inside sentences, and names made on the asker's behalf. */
   readonly language: Language
   /** Where people reach this installation, without a slash at the end. */

@@ -25,6 +25,8 @@ export interface SignedIn {
 export interface Context {
   readonly database: Database
   readonly user: SignedIn | null
+  /** The open page of a browser that asks, as it calls itself (header polku-tab). */
+  readonly tab?: string | null
   /** The user's language, else the browser's. */
   readonly language: Language
   readonly publicUrl: string

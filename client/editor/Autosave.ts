@@ -1,49 +1,26 @@
 import type { Graph } from '#engine/program/graph.ts'
+import { type Choices, isMinor, merge } from '#engine/program/merge.ts'
+import type { Three } from '#engine/program/mergeValue.ts'
+import { Baseline } from './Baseline.ts'
+import { browserClock, type Clock } from './Clock.ts'
 import type { Draft } from './Draft.ts'
-import { type Journal, sameDrawing } from './journal.ts'
+import { follow } from './follow.ts'
+import type { History } from './history.ts'
+import { type Journal, type JournalEntry, sameDrawing } from './journal.ts'
+import { type Held, SaveBeside, SaveConflict, type SavePort, SaveRefused } from './SavePort.ts'
 
 export type SaveState =
   /** `at` is null when nothing was ever changed here. */
   | { readonly kind: 'saved'; readonly at: Date | null }
   | { readonly kind: 'saving' }
-  /** The server is out of reach; changes are kept on this device. */
-  | { readonly kind: 'offline' }
-  /** Somebody saved in between. Nothing is sent until the user has chosen. */
-  | { readonly kind: 'conflict'; readonly who: string; readonly at: Date | null }
+  /** The server is out of reach; so many changes are kept on this device. */
+  | { readonly kind: 'offline'; readonly changes: number }
+  /** Somebody saved in between, and both changed the same. Nothing is sent until the user has chosen. */
+  | { readonly kind: 'conflict'; readonly who: string; readonly at: Date; readonly three: Three<Graph> }
+  /** Somebody else edits. What is drawn is theirs; so many changes of one's own are kept on this device. */
+  | { readonly kind: 'aside'; readonly changes: number }
   /** The server declined, in a sentence. */
   | { readonly kind: 'refused'; readonly message: string }
-
-/** How a save fails: the two ways that trying again does not help. Anything else is a lost connection. */
-export class SaveConflict extends Error {
-  constructor(
-    readonly who: string,
-    readonly at: Date | null,
-  ) {
-    super('The program was saved by somebody else in between.')
-  }
-}
-export class SaveRefused extends Error {}
-
-/** The server, as far as saving goes. */
-export interface SavePort {
-  /** @throws SaveConflict, SaveRefused, or anything when the server is out of reach */
-  save(revision: number, graph: Graph): Promise<{ revision: number; savedAt: Date }>
-  fetch(): Promise<{ revision: number; graph: Graph; savedAt: Date }>
-}
-
-export interface Clock {
-  now(): number
-  /** Calls back once after so many milliseconds. @returns a function that calls it off */
-  after(milliseconds: number, act: () => void): () => void
-}
-
-export const browserClock: Clock = {
-  now: () => Date.now(),
-  after: (milliseconds, act) => {
-    const timer = setTimeout(act, milliseconds)
-    return () => clearTimeout(timer)
-  },
-}
 
 /** Milliseconds of quiet before a change is sent, and the longest a change waits while typing goes on. */
 export const quiet = 800
@@ -54,13 +31,12 @@ const firstRetry = 1000
 const lastRetry = 30_000
 
 /** Sends the draft to the server, and keeps it on this device until the server has it.
- *  A1. The journal is cleared only when the server holds exactly what is drawn.
- *  A2. One save at a time; what changed meanwhile goes with the next one. */
+ *  A1. The journal is cleared only when the server holds exactly what is drawn, or when the user throws it away.
+ *  A2. One save at a time; what changed meanwhile goes with the next one.
+ *  A3. What somebody else saved is never overwritten: the two are merged, and what cannot be merged is asked. */
 export class Autosave {
   #state: SaveState
-  #revision: number
-  /** `changes` of the draft as the server has it. */
-  #savedChanges: number
+  readonly #baseline: Baseline
   #seenChanges: number
   #cancelSave: (() => void) | null = null
   #cancelJournal: (() => void) | null = null
@@ -77,10 +53,10 @@ export class Autosave {
     readonly journal: Journal,
     readonly clock: Clock = browserClock,
   ) {
-    this.#revision = start.revision
-    this.#state = { kind: 'saved', at: start.savedAt }
-    this.#savedChanges = draft.read().changes
-    this.#seenChanges = this.#savedChanges
+    this.#baseline = new Baseline(draft, start.revision)
+    const left = journal.aside.read()
+    this.#state = left ? { kind: 'aside', changes: left.changes ?? 1 } : { kind: 'saved', at: start.savedAt }
+    this.#seenChanges = draft.read().changes
   }
 
   /** Listens to the draft from now on; what has changed before is sent too. */
@@ -97,11 +73,11 @@ export class Autosave {
   }
 
   get revision(): number {
-    return this.#revision
+    return this.#baseline.revision
   }
 
   get dirty(): boolean {
-    return this.draft.read().changes !== this.#savedChanges
+    return this.#baseline.dirty
   }
 
   /** Sends what is unsaved now and resolves when the server has everything, or when it cannot have it.
@@ -126,22 +102,66 @@ export class Autosave {
   keep(): void {
     this.#cancelJournal?.()
     this.#cancelJournal = null
-    if (this.dirty) this.journal.write({ revision: this.#revision, graph: this.draft.graph })
+    if (this.dirty) this.journal.write(this.#baseline.entry())
   }
 
-  /** Says that the drawing was made on a revision that is no longer the latest. */
-  declareConflict(who: string, at: Date | null): void {
-    this.#become({ kind: 'conflict', who, at })
+  /** Draws what an earlier page left on this device, with the history that led to it when that was kept as well. Made on
+   *  an older drawing, it is merged by the first save. */
+  restore(entry: JournalEntry, past: History | null = null): void {
+    if (past) this.draft.load(entry.graph, past)
+    else this.draft.perform({ key: 'done.restored' }, () => entry.graph)
+    this.#baseline.resume(entry)
   }
 
-  /** Overwrites what the other person saved. Their drawing becomes the undo step below, so it is not lost either. */
-  async keepMine(): Promise<void> {
-    const mine = this.draft.graph
+  /** The server holds a newer drawing. Without changes of one's own it is shown; with them, the next save merges. */
+  async heard(revision: number): Promise<void> {
+    const isIdle = this.#state.kind === 'saved' || this.#state.kind === 'aside'
+    if (revision <= this.revision || !isIdle || this.#busy || this.dirty) return
+    await this.#alone(async () => {
+      await this.#follow().catch(() => null)
+    })
+  }
+
+  /** Somebody else edits now: what is unsaved stays on this device, and theirs is shown. */
+  async standAside(): Promise<void> {
+    await this.#busy
+    if (this.dirty) await this.#alone(() => this.#setAside())
+  }
+
+  /** Draws what was set aside again, onto what the server holds now. */
+  async bringIn(): Promise<void> {
+    await this.#busy
+    if (this.#state.kind !== 'aside') return
+    await this.#alone(async () => {
+      const theirs = await this.#follow()
+      const entry = this.journal.aside.read()
+      this.#become({ kind: 'saving' })
+      if (entry) this.restore(entry)
+      this.keep()
+      this.journal.aside.clear()
+      if (!this.dirty) this.#settled(theirs.savedAt)
+      else if (this.revision !== theirs.revision) this.#reunite(theirs)
+    })
+    await this.flush()
+  }
+
+  /** Throws away what was set aside. */
+  discardAside(): void {
+    if (this.#state.kind !== 'aside') return
+    this.journal.aside.clear()
+    this.#become({ kind: 'saved', at: null })
+  }
+
+  /** Merges with what the other person saved, as the user chose. Both drawings stay within reach of undo. */
+  async resolve(choices: Choices): Promise<void> {
+    if (this.#state.kind !== 'conflict') return
     const theirs = await this.port.fetch()
-    this.draft.perform({ key: 'done.theirs' }, () => theirs.graph)
-    this.draft.perform({ key: 'done.keptMine' }, () => mine)
-    this.#revision = theirs.revision
-    this.#become({ kind: 'saving' })
+    const three = { base: this.#state.three.base, mine: this.draft.graph, theirs: theirs.graph }
+    // They went on meanwhile, and there is something new to ask about.
+    if (merge(three, choices).conflicts.some((one) => !isMinor(one) && !Object.hasOwn(choices, one.id))) {
+      return this.#become({ kind: 'conflict', who: theirs.savedBy, at: theirs.savedAt, three })
+    }
+    this.#join(three, theirs, choices)
     await this.#send()
   }
 
@@ -149,7 +169,7 @@ export class Autosave {
   async takeTheirs(): Promise<void> {
     const theirs = await this.port.fetch()
     this.draft.perform({ key: 'done.tookTheirs' }, () => theirs.graph)
-    this.#revision = theirs.revision
+    this.#baseline.stand(theirs.revision)
     this.#settled(theirs.savedAt)
   }
 
@@ -165,6 +185,7 @@ export class Autosave {
     if (changes === this.#seenChanges) return
     this.#seenChanges = changes
     this.#cancelJournal ??= this.clock.after(journalPause, () => this.keep())
+    if (this.#state.kind === 'offline') this.#become({ kind: 'offline', changes: this.#baseline.unsaved })
     if (this.#state.kind === 'conflict' || this.#state.kind === 'offline') return
     const now = this.clock.now()
     this.#dirtySince ??= now
@@ -175,10 +196,15 @@ export class Autosave {
   }
 
   #send(): Promise<void> {
-    this.#busy ??= this.#attempt().finally(() => {
+    return this.#busy ?? this.#alone(() => this.#attempt())
+  }
+
+  #alone(act: () => Promise<void>): Promise<void> {
+    const busy = act().finally(() => {
       this.#busy = null
     })
-    return this.#busy
+    this.#busy = busy
+    return busy
   }
 
   async #attempt(): Promise<void> {
@@ -186,52 +212,93 @@ export class Autosave {
     this.#cancelSave = null
     if (!this.dirty) return
     this.#dirtySince = null
-    const { graph, changes } = this.draft.read()
+    const { graph } = this.draft
+    const has = this.#baseline.moment()
     try {
-      const saved = await this.port.save(this.#revision, graph)
-      this.#revision = saved.revision
-      this.#savedChanges = changes
+      const saved = await this.port.save(this.revision, graph)
+      has()
+      this.#baseline.stand(saved.revision)
       this.#answered(saved.savedAt)
     } catch (error) {
-      if (error instanceof SaveConflict) await this.#conflicted(error, graph, changes)
+      if (error instanceof SaveConflict) await this.#conflicted(graph, has)
+      else if (error instanceof SaveBeside) await this.#setAside()
       else if (error instanceof SaveRefused) this.#become({ kind: 'refused', message: error.message })
       else this.#lost()
     }
   }
 
   /** A save whose answer got lost looks like a conflict with oneself; what the server holds tells them apart. */
-  async #conflicted(conflict: SaveConflict, sent: Graph, changes: number): Promise<void> {
+  async #conflicted(sent: Graph, has: () => void): Promise<void> {
     this.keep()
-    try {
-      const theirs = await this.port.fetch()
-      if (sameDrawing(theirs.graph, sent)) {
-        this.#revision = theirs.revision
-        this.#savedChanges = changes
-        this.#answered(theirs.savedAt)
-        return
-      }
-    } catch {
-      // Out of reach: the conflict stands.
-    }
-    this.#become({ kind: 'conflict', who: conflict.who, at: conflict.at })
+    const theirs = await this.port.fetch().catch(() => null)
+    if (!theirs) this.#lost()
+    else if (sameDrawing(theirs.graph, sent)) {
+      has()
+      this.#baseline.stand(theirs.revision)
+      this.#answered(theirs.savedAt)
+    } else this.#reunite(theirs)
+  }
+
+  /** Merges the draft with a newer drawing of the server's, or asks. */
+  #reunite(theirs: Held): void {
+    const three = { base: this.#baseline.graph, mine: this.draft.graph, theirs: theirs.graph }
+    if (merge(three).conflicts.every(isMinor)) this.#join(three, theirs, {})
+    else this.#become({ kind: 'conflict', who: theirs.savedBy, at: theirs.savedAt, three })
+  }
+
+  /** Theirs becomes a step of the history, and what comes of both another: undo goes back to either. */
+  #join(three: Three<Graph>, theirs: Held, choices: Choices): void {
+    const { graph } = merge(three, choices)
+    const who = theirs.savedBy
+    this.draft.perform({ key: 'done.theirs' }, () => theirs.graph)
+    this.#baseline.moment()()
+    this.#baseline.stand(theirs.revision)
+    this.draft.perform(who ? { key: 'done.mergedWith', params: { who } } : { key: 'done.merged' }, () => graph)
+    if (this.dirty) this.#saveIn(0)
+    else this.#settled(theirs.savedAt)
+  }
+
+  async #setAside(): Promise<void> {
+    this.keep()
+    const entry = this.#baseline.entry()
+    const theirs = await this.#follow().catch(() => null)
+    if (!theirs) return this.#lost()
+    this.journal.aside.write(entry)
+    this.journal.clear()
+    this.#become({ kind: 'aside', changes: entry.changes ?? 1 })
+  }
+
+  /** Shows what the server holds. The journal stays as it is. */
+  async #follow(): Promise<Held> {
+    const theirs = await this.port.fetch()
+    const deaf = this.#unsubscribe
+    deaf?.()
+    follow(this.draft, theirs, this.clock.now())
+    if (deaf) this.#unsubscribe = this.draft.subscribe(() => this.#noticed())
+    this.#baseline.moment()()
+    this.#baseline.stand(theirs.revision)
+    this.#rest()
+    this.#become(this.#state.kind === 'aside' ? this.#state : { kind: 'saved', at: theirs.savedAt })
+    return theirs
   }
 
   /** The server has what was sent; what was changed since goes next. */
   #answered(at: Date): void {
-    if (!this.dirty) {
-      this.#settled(at)
-      return
-    }
     this.#retry = firstRetry
-    this.#become({ kind: 'saving' })
-    this.#again(quiet)
+    if (this.dirty) this.#saveIn(quiet)
+    else this.#settled(at)
   }
 
   #lost(): void {
     this.keep()
-    this.#become({ kind: 'offline' })
+    this.#become({ kind: 'offline', changes: this.#baseline.unsaved })
     const wait = this.#retry
     this.#retry = Math.min(this.#retry * 2, lastRetry)
+    this.#again(wait)
+  }
+
+  #saveIn(wait: number): void {
+    this.#become({ kind: 'saving' })
     this.#again(wait)
   }
 
@@ -240,16 +307,23 @@ export class Autosave {
     this.#cancelSave = this.clock.after(wait, () => void this.#send())
   }
 
-  #settled(at: Date): void {
+  /** `at`: when the server got it; null: it had it all along. */
+  #settled(at: Date | null): void {
+    this.#rest()
+    this.#baseline.moment()()
+    this.#retry = firstRetry
+    this.journal.clear()
+    this.#become({ kind: 'saved', at })
+  }
+
+  /** Nothing is to be sent or kept for now. */
+  #rest(): void {
     this.#cancelJournal?.()
     this.#cancelJournal = null
     this.#cancelSave?.()
     this.#cancelSave = null
     this.#dirtySince = null
-    this.#savedChanges = this.draft.read().changes
-    this.#retry = firstRetry
-    this.journal.clear()
-    this.#become({ kind: 'saved', at })
+    this.#seenChanges = this.draft.read().changes
   }
 
   #become(state: SaveState): void {

@@ -2,6 +2,7 @@ import { useContext, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { refusalMessage } from '#client/api.ts'
 import { useFormat } from '#client/i18n/useFormat.ts'
+import { MergeDialog } from '#client/presence/MergeDialog.tsx'
 import { Banner } from '#client/ui/Banner.tsx'
 import { Button } from '#client/ui/Button.tsx'
 import type { Autosave } from './Autosave.ts'
@@ -16,11 +17,12 @@ export function ConflictBanner() {
 }
 
 function Shown({ autosave }: { autosave: Autosave }) {
-  const { t } = useTranslation('editor')
+  const { t } = useTranslation(['editor', 'presence'])
   const format = useFormat()
   const state = useStore(autosave, (save) => save)
   const [acting, setActing] = useState(false)
   const [failure, setFailure] = useState<unknown>(null)
+  const [comparing, setComparing] = useState(false)
 
   async function choose(act: () => Promise<void>) {
     setActing(true)
@@ -44,27 +46,23 @@ function Shown({ autosave }: { autosave: Autosave }) {
     <div className={styles.banner}>
       <Banner
         tone="warn"
-        title={
-          state.at ? t('conflict.title', { who, time: format.time(state.at) }) : t('conflict.titleNoTime', { who })
-        }
+        title={t('conflict.title', { who, time: format.time(state.at) })}
         actions={
           <>
-            <Button size="small" isDisabled={acting} onPress={() => void choose(() => autosave.takeTheirs())}>
+            <Button size="small" isPending={acting} onPress={() => void choose(() => autosave.takeTheirs())}>
               {t('conflict.theirs')}
             </Button>
-            <Button
-              size="small"
-              variant="primary"
-              isPending={acting}
-              onPress={() => void choose(() => autosave.keepMine())}
-            >
-              {t('conflict.mine')}
+            <Button size="small" variant="primary" isDisabled={acting} onPress={() => setComparing(true)}>
+              {t('presence:merge.open')}
             </Button>
           </>
         }
       >
         {failure ? refusalMessage(failure) : t('conflict.about')}
       </Banner>
+      {comparing && (
+        <MergeDialog autosave={autosave} who={who} three={state.three} onClose={() => setComparing(false)} />
+      )}
     </div>
   )
 }

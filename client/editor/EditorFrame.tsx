@@ -3,6 +3,8 @@ import { useState } from 'react'
 import { MetricsStore } from '#client/metrics/MetricsStore.ts'
 import { useLiveMetrics } from '#client/metrics/useLiveMetrics.ts'
 import { MetricsContext } from '#client/metrics/useMetrics.ts'
+import { PresenceContext, useOpenPresence } from '#client/presence/usePresence.ts'
+import { useSession } from '#client/session/useSession.ts'
 import { useCan, useWorkspace } from '#client/shell/workspace.ts'
 import { CatalogContext, useCatalogOf } from './catalog.ts'
 import { EditorContext } from './EditorContext.ts'
@@ -19,6 +21,7 @@ export function EditorFrame({ program }: { program: Program }) {
   const catalog = useCatalogOf(workspace.id)
   const canEdit = useCan('marketer')
   const { editor, autosave, emailIssues } = useProgramEditor(workspace.id, program, catalog, canEdit)
+  const presence = useOpenPresence(editor, autosave, useSession().data?.user?.id ?? '')
   const [metrics] = useState(() => new MetricsStore())
   const draft = useStore(editor.draft, ({ graph }) => graph)
   const problems = useFoundProblems(draft, catalog, workspace.senderEmail, emailIssues, editor.programId)
@@ -29,9 +32,11 @@ export function EditorFrame({ program }: { program: Program }) {
         <CatalogContext value={catalog}>
           <ProblemsContext value={problems}>
             <MetricsContext value={metrics}>
-              <ReactFlowProvider>
-                <Workplace program={program} canEdit={canEdit} />
-              </ReactFlowProvider>
+              <PresenceContext value={presence}>
+                <ReactFlowProvider>
+                  <Workplace program={program} canEdit={canEdit} />
+                </ReactFlowProvider>
+              </PresenceContext>
             </MetricsContext>
           </ProblemsContext>
         </CatalogContext>

@@ -24,6 +24,8 @@ import { commandOf, hintOf } from '#client/commands/findCommand.ts'
 import { EndDialog } from '#client/inFlight/EndDialog.tsx'
 import { ResumeDialog } from '#client/inFlight/ResumeDialog.tsx'
 import { MetricsAge } from '#client/metrics/MetricsAge.tsx'
+import { PresenceList } from '#client/presence/PresenceList.tsx'
+import { useLooksOn, usePresence } from '#client/presence/usePresence.ts'
 import { Badge, type Tone } from '#client/ui/Badge.tsx'
 import { Button } from '#client/ui/Button.tsx'
 import { ConfirmDialog } from '#client/ui/ConfirmDialog.tsx'
@@ -59,6 +61,7 @@ export function EditorHeader({ program, canEdit }: { program: Program; canEdit: 
   const metricsShown = useStore(editor.moment, (state) => state.metricsShown)
   const drawing = canEdit && view === 'draft' && !phone
   const live = program.liveVersion !== null
+  const looksOn = useLooksOn(usePresence())
   return (
     <header className={styles.header}>
       <Link to={`/w/${editor.workspaceId}/programs`} className={styles.back} aria-label={t('header.back')}>
@@ -99,7 +102,8 @@ export function EditorHeader({ program, canEdit }: { program: Program; canEdit: 
             onChange={(on) => editor.moment.set({ metricsShown: on })}
           />
         )}
-        {drawing && <UndoButtons />}
+        <PresenceList />
+        {drawing && !looksOn && <UndoButtons />}
         {view === 'draft' && !phone && <ProblemsButton />}
         <MoreMenu program={program} canEdit={canEdit} phone={phone} />
         {drawing && (

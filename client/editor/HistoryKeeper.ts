@@ -1,4 +1,4 @@
-import type { Clock } from './Autosave.ts'
+import type { Clock } from './Clock.ts'
 import type { Draft } from './Draft.ts'
 import type { HistoryShelf } from './keptHistory.ts'
 

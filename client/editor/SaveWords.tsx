@@ -1,4 +1,4 @@
-import { CircleCheck, CloudOff, LoaderCircle, TriangleAlert } from 'lucide-react'
+import { CircleCheck, CloudOff, HardDrive, LoaderCircle, TriangleAlert } from 'lucide-react'
 import { createContext, useContext } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '#client/i18n/useFormat.ts'
@@ -38,7 +38,14 @@ function Words({ autosave }: { autosave: Autosave }) {
       return (
         <span className={join(styles.save, styles.warn)} role="status">
           <CloudOff size={14} aria-hidden="true" />
-          {t('save.offline')}
+          {t('save.offline', { count: state.changes })}
+        </span>
+      )
+    case 'aside':
+      return (
+        <span className={join(styles.save, styles.warn)} role="status">
+          <HardDrive size={14} aria-hidden="true" />
+          {t('save.aside', { count: state.changes })}
         </span>
       )
     case 'conflict':

@@ -9,6 +9,8 @@ import { RemoveDialog } from '#client/canvas/RemoveDialog.tsx'
 import { useDropping } from '#client/canvas/useDropping.ts'
 import { LookContext, useCommandContext } from '#client/commands/useCommandContext.ts'
 import type { PeopleQuestion } from '#client/metrics/PeopleDrawer.tsx'
+import { EditingBanner } from '#client/presence/EditingBanner.tsx'
+import { useLooksOn, usePresence } from '#client/presence/usePresence.ts'
 import { useMedia } from '#client/ui/useMedia.ts'
 import { outletsOf } from '#engine/nodes/registry.ts'
 import { ConflictBanner } from './ConflictBanner.tsx'
@@ -40,7 +42,8 @@ export function Workplace({ program, canEdit }: { program: Program; canEdit: boo
   const dragging = useStore(drag, ({ type }) => type !== null)
   const live = view === 'live' && program.liveGraph !== null
   const graph = live && program.liveGraph ? program.liveGraph : draft
-  const editable = canEdit && !live && !phone
+  const looksOn = useLooksOn(usePresence())
+  const editable = canEdit && !live && !phone && !looksOn
   const dropping = useDropping(frame)
 
   const actions = useMemo<CanvasActions>(
@@ -81,6 +84,7 @@ export function Workplace({ program, canEdit }: { program: Program; canEdit: boo
         <div className={styles.page}>
           <EditorHeader program={program} canEdit={canEdit} />
           <ConflictBanner />
+          <EditingBanner canEdit={canEdit} />
           <div className={styles.work}>
             {editable && <Palette drag={drag} {...dropping} />}
             {phone ? (
@@ -88,7 +92,7 @@ export function Workplace({ program, canEdit }: { program: Program; canEdit: boo
             ) : (
               <ProgramCanvas key={live ? 'live' : 'draft'} graph={graph} frame={frame} receiving={dragging} />
             )}
-            <SidePanel program={program} graph={graph} editable={editable} canEdit={canEdit} />
+            <SidePanel program={program} graph={graph} editable={editable} canEdit={canEdit && !looksOn} />
           </div>
           <LiveRegion />
         </div>

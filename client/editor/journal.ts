@@ -6,17 +6,31 @@ export interface JournalEntry {
   /** The server's revision that the drawing was made on. */
   readonly revision: number
   readonly graph: Graph
+  /** The drawing of that revision, to merge with a newer one. */
+  readonly base?: Graph
+  /** How many changes there are, as a person counts them. */
+  readonly changes?: number
 }
 
-export interface Journal {
+export interface Shelf {
   read(): JournalEntry | null
   write(entry: JournalEntry): void
   clear(): void
 }
 
-/** A journal in the browser's storage. A full or forbidden storage makes it forgetful, never broken. */
+export interface Journal extends Shelf {
+  /** What was unsaved when somebody else began to edit. */
+  readonly aside: Shelf
+}
+
+/** A journal in the browser's storage. */
 export function storageJournal(storage: Storage | undefined, workspaceId: number, programId: number): Journal {
   const key = `polku.draft.${workspaceId}.${programId}`
+  return { ...shelfIn(storage, key), aside: shelfIn(storage, `${key}.aside`) }
+}
+
+/** A full or forbidden storage makes it forgetful, never broken. */
+function shelfIn(storage: Storage | undefined, key: string): Shelf {
   const quietly = <T>(act: (storage: Storage) => T, otherwise: T): T => {
     try {
       return storage ? act(storage) : otherwise
@@ -34,13 +48,6 @@ export function storageJournal(storage: Storage | undefined, workspaceId: number
     write: (entry) => quietly((storage) => storage.setItem(key, JSON.stringify(entry)), undefined),
     clear: () => quietly((storage) => storage.removeItem(key), undefined),
   }
-}
-
-/** What to open a program with, given what the server holds and what this device kept.
- *  `mine` is null when there is nothing to bring back; `stale` says that somebody saved in between. */
-export function reconcile(server: JournalEntry, kept: JournalEntry | null): { mine: Graph | null; stale: boolean } {
-  if (!kept || sameDrawing(kept.graph, server.graph)) return { mine: null, stale: false }
-  return { mine: kept.graph, stale: kept.revision !== server.revision }
 }
 
 export function sameDrawing(a: Graph, b: Graph): boolean {

@@ -3,15 +3,17 @@ import { useTranslation } from 'react-i18next'
 import { api, client, queryClient, refusalMessage, refusalOf } from '#client/api.ts'
 import { currentLanguage } from '#client/i18n/language.ts'
 import type { Issue } from '#engine/nodes/issue.ts'
-import { Autosave, browserClock, SaveConflict, type SavePort, SaveRefused } from './Autosave.ts'
+import { Autosave } from './Autosave.ts'
+import { browserClock } from './Clock.ts'
 import { type Catalog, kindWords } from './catalog.ts'
 import { Draft } from './Draft.ts'
 import type { Program } from './EditorHeader.tsx'
 import { HistoryKeeper } from './HistoryKeeper.ts'
 import type { Label } from './history.ts'
-import { type Journal, reconcile, storageJournal } from './journal.ts'
+import { sameDrawing, storageJournal } from './journal.ts'
 import { storageShelf } from './keptHistory.ts'
 import { ProgramEditor } from './ProgramEditor.ts'
+import { SaveBeside, SaveConflict, type SavePort, SaveRefused } from './SavePort.ts'
 
 export interface OpenProgram {
   readonly editor: ProgramEditor
@@ -69,7 +71,7 @@ function open(
   onEmailIssues: (issues: readonly Issue[]) => void,
 ): { editor: ProgramEditor; autosave: Autosave; keeper: HistoryKeeper } {
   const { id, revision, graph } = program
-  const journal: Journal = storageJournal(globalThis.localStorage, workspaceId, id)
+  const journal = storageJournal(globalThis.localStorage, workspaceId, id)
   const shelf = storageShelf(globalThis.localStorage, workspaceId, id)
   const draft = new Draft(graph)
   const past = shelf.read(graph)
@@ -78,13 +80,8 @@ function open(
   editor.moment.set({ current: editor.flow.order[0]?.id ?? null })
   const savedAt = new Date(program.updatedAt)
   const autosave = new Autosave(draft, { revision, savedAt }, serverPort(workspaceId, id, onEmailIssues), journal)
-  const { mine, stale } = reconcile({ revision, graph }, journal.read())
-  if (mine) {
-    const itsPast = past ? null : shelf.read(mine)
-    if (itsPast) draft.load(mine, itsPast)
-    else draft.perform({ key: 'done.restored' }, () => mine)
-    if (stale) autosave.declareConflict(program.updatedByName ?? '', savedAt)
-  }
+  const kept = journal.read()
+  if (kept && !sameDrawing(kept.graph, graph)) autosave.restore(kept, past ? null : shelf.read(kept.graph))
   return { editor, autosave, keeper: new HistoryKeeper(draft, shelf, browserClock) }
 }
 
@@ -101,18 +98,17 @@ function serverPort(workspaceId: number, id: number, onEmailIssues: (issues: rea
         return { revision: saved.revision, savedAt: new Date(saved.savedAt) }
       } catch (error) {
         const refusal = refusalOf(error)
-        if (refusal?.code === 'program.stale') {
-          const latest = await client.programs.get.query({ workspaceId, id })
-          throw new SaveConflict(latest.updatedByName ?? '', new Date(latest.updatedAt))
-        }
+        if (refusal?.code === 'program.stale') throw new SaveConflict()
+        if (refusal?.code === 'program.editedBy' || refusal?.code === 'program.editedElsewhere') throw new SaveBeside()
         if (refusal && refusal.code !== 'auth.required') throw new SaveRefused(refusalMessage(error))
         throw error
       }
     },
     async fetch() {
-      const { revision, graph, updatedAt, emailIssues } = await client.programs.get.query({ workspaceId, id })
+      const program = await client.programs.get.query({ workspaceId, id })
+      const { revision, graph, updatedAt, updatedByName, emailIssues } = program
       onEmailIssues(emailIssues)
-      return { revision, graph, savedAt: new Date(updatedAt) }
+      return { revision, graph, savedAt: new Date(updatedAt), savedBy: updatedByName ?? '' }
     },
   }
 }

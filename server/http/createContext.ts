@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express'
 import type { Auth } from '#server/auth/auth.ts'
 import { currentUser } from '#server/auth/currentUser.ts'
+import { Tab } from '#server/presence/lease.ts'
 import { appRouter } from '#server/router.ts'
 import type { Context } from '#server/trpc.ts'
 import { browserLanguage } from './browserLanguage.ts'
@@ -16,11 +17,18 @@ export function createContext(auth: Auth, installation: Installation) {
     return {
       ...installation,
       user,
+      tab: tabOf(req),
       language: user?.language ?? browserLanguage(req.headers['accept-language']),
       requestId: requestIdOf(res),
       fieldsOf,
     }
   }
+}
+
+/** What a page calls itself in the header polku-tab. */
+function tabOf(request: Request): string | null {
+  const { data } = Tab.safeParse(request.headers['polku-tab'])
+  return data ?? null
 }
 
 const known = new Map<string, ReadonlySet<string> | null>()

@@ -1,6 +1,7 @@
 import type { Issue } from '#engine/nodes/issue.ts'
 import type { Graph } from '#engine/program/graph.ts'
 import { inTransaction } from '#server/inTransaction.ts'
+import { refuseBesideEditor } from '#server/presence/lease.ts'
 import type { Scope } from '#server/scope.ts'
 import { checkEmails } from './checkEmails.ts'
 import { loadProgram, signatureOf } from './loadProgram.ts'
@@ -22,7 +23,8 @@ update program set draft = $4, revision = revision + 1, updated_at = now(), upda
 where workspace_id = $1 and id = $2 and revision = $3
 returning revision, updated_at as "savedAt"`
 
-/** Stores the draft when it was made from the newest revision, and who drew what in it; otherwise says who saved since. */
+/** Stores the draft when it was made from the newest revision and nobody else edits, and who drew what in it; otherwise
+ *  says who edits, or who saved since. */
 export async function saveDraft(
   scope: Scope,
   { id, revision, graph }: { id: number; revision: number; graph: Graph },
@@ -35,6 +37,7 @@ export async function saveDraft(
       text: look,
       values: [workspaceId, id, revision],
     })
+    await refuseBesideEditor(client, scope, { programId: id, tab: scope.tab ?? null })
     const before = held.rows[0]
     if (!before) return null
     const signature = signatureOf(scope.actor)

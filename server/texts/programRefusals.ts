@@ -33,6 +33,18 @@ export const programRefusals = {
     fi: '{name} tallensi tämän {time}. Vertaa tai korvaa.',
     sv: '{name} sparade detta {time}. Jämför eller skriv över.',
   },
+  'program.editedBy': {
+    status: 409,
+    en: '{name} is editing this program.',
+    fi: '{name} muokkaa tätä ohjelmaa.',
+    sv: '{name} redigerar det här programmet.',
+  },
+  'program.editedElsewhere': {
+    status: 409,
+    en: 'You are editing this program in another tab.',
+    fi: 'Muokkaat tätä ohjelmaa toisessa välilehdessä.',
+    sv: 'Du redigerar det här programmet i en annan flik.',
+  },
   'program.twoOrigins': {
     status: 400,
     en: 'Give a template or a drawing, not both.',

@@ -6,7 +6,7 @@ import { type Role, roleReaches } from './role.ts'
 
 /** Lets a member with at least this role into a workspace. To everybody else it does not exist. */
 export async function enterWorkspace(
-  { database, publicUrl, signingKey, log }: Pick<Context, 'database' | 'publicUrl' | 'signingKey' | 'log'>,
+  { database, tab, publicUrl, signingKey, log }: Pick<Context, 'database' | 'tab' | 'publicUrl' | 'signingKey' | 'log'>,
   user: SignedIn,
   workspaceId: number,
   roleAtLeast: Role,
@@ -18,5 +18,5 @@ export async function enterWorkspace(
   }
   if (!roleReaches(role, roleAtLeast)) throw new Refusal('role.tooLow', { role: roleAtLeast })
   const actor = { kind: 'user', id: user.id, name: user.name } as const
-  return { database, workspaceId, role, actor, language: user.language, publicUrl, signingKey, log }
+  return { database, workspaceId, role, actor, tab: tab ?? null, language: user.language, publicUrl, signingKey, log }
 }

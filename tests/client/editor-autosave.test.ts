@@ -1,86 +1,14 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import {
-  Autosave,
-  type Clock,
-  longest,
-  quiet,
-  SaveConflict,
-  type SavePort,
-  SaveRefused,
-} from '#client/editor/Autosave.ts'
+import { Autosave, longest, quiet } from '#client/editor/Autosave.ts'
 import { Draft } from '#client/editor/Draft.ts'
-import { type Journal, type JournalEntry, reconcile, storageJournal } from '#client/editor/journal.ts'
+import { type JournalEntry, sameDrawing, storageJournal } from '#client/editor/journal.ts'
 import { createNode } from '#engine/nodes/registry.ts'
 import { emptyGraph, type Graph } from '#engine/program/graph.ts'
 import { rename } from '#engine/program/settings.ts'
+import { settled, TestClock, TestJournal, TestServer } from './saving.ts'
 
 const graph: Graph = { ...emptyGraph, nodes: { in: createNode('entry', 'in') } }
 const named = (name: string): Graph => rename(graph, 'in', name).graph
-
-/** A clock that stands still until it is told to go on. */
-class TestClock implements Clock {
-  time = 0
-  #timers: { at: number; act: () => void }[] = []
-  now = () => this.time
-  after = (milliseconds: number, act: () => void) => {
-    const timer = { at: this.time + milliseconds, act }
-    this.#timers.push(timer)
-    return () => {
-      this.#timers = this.#timers.filter((one) => one !== timer)
-    }
-  }
-  async goOn(milliseconds: number): Promise<void> {
-    const end = this.time + milliseconds
-    for (;;) {
-      const [next] = this.#timers.filter(({ at }) => at <= end).sort((a, b) => a.at - b.at)
-      if (!next) break
-      this.time = next.at
-      this.#timers = this.#timers.filter((one) => one !== next)
-      next.act()
-      await settled()
-    }
-    this.time = end
-    await settled()
-  }
-}
-const settled = async () => {
-  for (let i = 0; i < 10; i += 1) await Promise.resolve()
-}
-
-/** A server that keeps revisions, and can be out of reach. */
-class TestServer implements SavePort {
-  revision = 1
-  held: Graph = graph
-  isDown = false
-  losesAnswers = false
-  refusal: string | null = null
-  saves = 0
-  async save(revision: number, sent: Graph) {
-    if (this.isDown) throw new TypeError('fetch failed')
-    if (this.refusal) throw new SaveRefused(this.refusal)
-    if (revision !== this.revision) throw new SaveConflict('Mikko', new Date(1000))
-    this.revision += 1
-    this.held = sent
-    this.saves += 1
-    if (this.losesAnswers) throw new TypeError('connection lost')
-    return { revision: this.revision, savedAt: new Date(5000) }
-  }
-  async fetch() {
-    if (this.isDown) throw new TypeError('fetch failed')
-    return { revision: this.revision, graph: this.held, savedAt: new Date(4000) }
-  }
-}
-
-class TestJournal implements Journal {
-  entry: JournalEntry | null = null
-  read = () => this.entry
-  write = (entry: JournalEntry) => {
-    this.entry = entry
-  }
-  clear = () => {
-    this.entry = null
-  }
-}
 
 let clock: TestClock
 let server: TestServer
@@ -91,7 +19,7 @@ const type = (name: string) => draft.perform({ key: 'done.rename' }, (before) =>
 
 beforeEach(() => {
   clock = new TestClock()
-  server = new TestServer()
+  server = new TestServer(graph)
   journal = new TestJournal()
   draft = new Draft(graph, clock.now)
   autosave = new Autosave(draft, { revision: 1, savedAt: null }, server, journal, clock)
@@ -164,11 +92,12 @@ describe('without a connection', () => {
     server.isDown = true
     type('a')
     await clock.goOn(quiet)
-    expect(autosave.read()).toEqual({ kind: 'offline' })
+    expect(autosave.read()).toEqual({ kind: 'offline', changes: 1 })
     expect(journal.entry?.graph.nodes.in?.name).toBe('a')
     type('ab')
     await clock.goOn(300)
     expect(journal.entry?.graph.nodes.in?.name).toBe('ab')
+    expect(autosave.read()).toEqual({ kind: 'offline', changes: 2 })
     server.isDown = false
     await clock.goOn(10_000)
     expect(server.held.nodes.in?.name).toBe('ab')
@@ -213,15 +142,15 @@ describe('when somebody saved in between', () => {
   })
 
   test('nothing is sent, and it says who and when', async () => {
-    expect(autosave.read()).toEqual({ kind: 'conflict', who: 'Mikko', at: new Date(1000) })
+    expect(autosave.read()).toMatchObject({ kind: 'conflict', who: 'Mikko', at: new Date(4000) })
     type('mine again')
     await clock.goOn(60_000)
     expect(server.held.nodes.in?.name).toBe('theirs')
     expect(journal.entry?.graph.nodes.in?.name).toBe('mine again')
   })
 
-  test('keeping mine overwrites theirs, and undo brings theirs back', async () => {
-    await autosave.keepMine()
+  test('choosing mine keeps it, and undo brings theirs back', async () => {
+    await autosave.resolve({ 'nodes in name': 'mine' })
     expect(server.held.nodes.in?.name).toBe('mine')
     expect(autosave.read().kind).toBe('saved')
     draft.undo()
@@ -250,16 +179,41 @@ test('a save that the server declines says why, and the next change is tried aga
 })
 
 describe('what a device kept', () => {
-  test('comes back on the revision it was made on', () => {
-    const kept = { revision: 3, graph: named('kept') }
-    expect(reconcile({ revision: 3, graph }, kept)).toEqual({ mine: kept.graph, stale: false })
+  const opened = (revision: number, entry: JournalEntry) => {
+    server.revision = revision
+    const again = new Autosave(new Draft(server.held, clock.now), { revision, savedAt: null }, server, journal, clock)
+    again.restore(entry)
+    again.start()
+    return again
+  }
+  test('comes back on the revision it was made on, and is saved', async () => {
+    opened(3, { revision: 3, graph: named('kept'), base: graph, changes: 4 })
+    await clock.goOn(quiet)
+    expect(server.held.nodes.in?.name).toBe('kept')
   })
-  test('asks when somebody saved since', () => {
-    expect(reconcile({ revision: 4, graph }, { revision: 3, graph: named('kept') }).stale).toBe(true)
+  test('counts as many changes as it was', async () => {
+    server.isDown = true
+    const again = opened(3, { revision: 3, graph: named('kept'), base: graph, changes: 4 })
+    await clock.goOn(quiet)
+    expect(again.read()).toEqual({ kind: 'offline', changes: 4 })
   })
-  test('is forgotten when the server has it already, whatever the order of its keys', () => {
+  test('is merged when somebody saved something else since', async () => {
+    server.held = { ...graph, direction: 'right' }
+    const again = opened(4, { revision: 3, graph: named('kept'), base: graph })
+    await clock.goOn(quiet * 2)
+    expect(server.held).toMatchObject({ direction: 'right', nodes: { in: { name: 'kept' } } })
+    expect(again.read().kind).toBe('saved')
+  })
+  test('asks when somebody saved the same since', async () => {
+    server.held = named('theirs')
+    const again = opened(4, { revision: 3, graph: named('kept'), base: graph })
+    await clock.goOn(quiet)
+    expect(again.read().kind).toBe('conflict')
+  })
+  test('is told apart from what the server has, whatever the order of its keys', () => {
     const turned = { edges: {}, nodes: { in: { ...graph.nodes.in } }, format: 1 } as unknown as Graph
-    expect(reconcile({ revision: 4, graph }, { revision: 3, graph: turned })).toEqual({ mine: null, stale: false })
+    expect(sameDrawing(graph, turned)).toBe(true)
+    expect(sameDrawing(named('kept'), turned)).toBe(false)
   })
   test('is kept for its own program, and a full storage breaks nothing', () => {
     const shelf = new Map<string, string>()

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Clock } from '#client/editor/Autosave.ts'
+import type { Clock } from '#client/editor/Clock.ts'
 import { Draft } from '#client/editor/Draft.ts'
 import { HistoryKeeper } from '#client/editor/HistoryKeeper.ts'
 import { historyLimit } from '#client/editor/history.ts'

@@ -81,11 +81,12 @@ export async function makeWorkspace(db: TestDatabase, name: string, { sandbox = 
   return { id: workspace.id, people }
 }
 
-/** The procedures, called as this user without HTTP. */
-export function callAs(db: TestDatabase, user: SignedIn | null) {
+/** The procedures, called as this user without HTTP, from an open page if need be. */
+export function callAs(db: TestDatabase, user: SignedIn | null, tab: string | null = null) {
   const context: Context = {
     database: { pool: db.pool, prisma: db.prisma, close: async () => {} },
     user,
+    tab,
     language: user?.language ?? 'en',
     publicUrl: atHome,
     signingKey,

@@ -9,6 +9,7 @@ import { lists } from './en/lists.ts'
 import { mailbox } from './en/mailbox.ts'
 import { moves } from './en/moves.ts'
 import { notifications } from './en/notifications.ts'
+import { presence } from './en/presence.ts'
 import { programs } from './en/programs.ts'
 import { prospects } from './en/prospects.ts'
 import { rules } from './en/rules.ts'
@@ -24,6 +25,7 @@ import { ui } from './en/ui.ts'
 export const en = {
   editor,
   notifications,
+  presence,
   programs,
   session,
   shell,

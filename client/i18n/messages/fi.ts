@@ -10,6 +10,7 @@ import { lists } from './fi/lists.ts'
 import { mailbox } from './fi/mailbox.ts'
 import { moves } from './fi/moves.ts'
 import { notifications } from './fi/notifications.ts'
+import { presence } from './fi/presence.ts'
 import { programs } from './fi/programs.ts'
 import { prospects } from './fi/prospects.ts'
 import { rules } from './fi/rules.ts'
@@ -24,6 +25,7 @@ import type { Messages } from './shape.ts'
 export const fi = {
   editor,
   notifications,
+  presence,
   programs,
   session,
   shell,

@@ -11,6 +11,7 @@ import { lists } from './sv/lists.ts'
 import { mailbox } from './sv/mailbox.ts'
 import { moves } from './sv/moves.ts'
 import { notifications } from './sv/notifications.ts'
+import { presence } from './sv/presence.ts'
 import { programs } from './sv/programs.ts'
 import { prospects } from './sv/prospects.ts'
 import { rules } from './sv/rules.ts'
@@ -24,6 +25,7 @@ import { ui } from './sv/ui.ts'
 export const sv = {
   editor,
   notifications,
+  presence,
   programs,
   session,
   shell,

@@ -1,0 +1,53 @@
+import type { presence as en } from '../en/presence.ts'
+import type { Shape } from '../shape.ts'
+
+export const presence = {
+  'list.label_one': 'Ohjelma on auki {{count}} henkilöllä',
+  'list.label_other': 'Ohjelma on auki {{count}} henkilöllä',
+  'list.me': '{{name}} (sinä)',
+  'list.edits': 'Muokkaa',
+  'list.views': 'Katselee',
+  'list.asks': 'Pyytää vuoroa muokata',
+
+  'other.title': '{{name}} muokkaa ohjelmaa',
+  'other.about': 'Tallennetut muutokset näkyvät tässä heti.',
+  'other.waiting': 'Pyyntösi on välitetty. Sillä välin tallennetut muutokset näkyvät tässä.',
+  'other.declined': '{{name}} haluaa jatkaa muokkaamista.',
+  'self.title': 'Muokkaat tätä ohjelmaa toisessa välilehdessä',
+  'lost.title': '{{name}} otti muokkausvuoron',
+  'lost.about': 'Mitään ei ole kadonnut. Tallennetut muutokset näkyvät tässä heti.',
+  'kept.about_one': '{{count}} tallentamaton muutoksesi on tallessa tällä laitteella.',
+  'kept.about_other': '{{count}} tallentamatonta muutostasi on tallessa tällä laitteella.',
+  'kept.title_one': '{{count}} muutos on tallessa tällä laitteella',
+  'kept.title_other': '{{count}} muutosta on tallessa tällä laitteella',
+  'kept.when': 'Ne on tehty toisen henkilön muokatessa. Yhdistä ne ohjelmaan tai hylkää ne.',
+  'kept.bringIn': 'Yhdistä ohjelmaan',
+  'kept.discard': 'Hylkää',
+  'kept.discardTitle': 'Hylätäänkö tällä laitteella tallessa olevat muutokset?',
+  'kept.discardAbout': 'Tätä ei voi kumota.',
+
+  ask: 'Pyydä muokkausvuoroa',
+  takeOver: 'Ota muokkausvuoro',
+  editHere: 'Muokkaa tässä',
+  'takeOver.title': 'Otetaanko muokkausvuoro?',
+  'takeOver.about':
+    'Nyt muokkaa: {{name}}. Vielä tallentamattomat muutokset jäävät siihen laitteeseen, ja ne voi yhdistää ohjelmaan myöhemmin.',
+  'asking.title': '{{name}} pyytää muokkausvuoroa',
+  'asking.about': 'Omat muutoksesi tallennetaan ensin.',
+  'asking.let': 'Luovuta vuoro',
+  'asking.keep': 'Jatka muokkaamista',
+
+  'merge.open': 'Vertaa ja valitse',
+  'merge.title': 'Yhdistä kahden henkilön muutokset',
+  'merge.about_one': '{{who}} ja sinä muutitte samaa kohtaa. Valitse, kumpi jää voimaan.',
+  'merge.about_other': '{{who}} ja sinä muutitte samoja kohtia ({{count}}). Valitse, mitkä jäävät voimaan.',
+  'merge.rest': 'Kaikki muut muutokset säilyvät molemmilta. Yksi kumoaminen peruu yhdistämisen.',
+  'merge.mine': 'Oma',
+  'merge.theirs': 'Toisen',
+  'merge.allMine': 'Kaikki omat',
+  'merge.allTheirs': 'Kaikki toisen',
+  'merge.unchanged': 'Ennallaan',
+  'merge.preview': 'Ohjelma yhdistämisen jälkeen',
+  'merge.confirm': 'Yhdistä',
+  'merge.cancel': 'Peruuta',
+} as const satisfies Shape<typeof en>

@@ -1,0 +1,53 @@
+import type { presence as en } from '../en/presence.ts'
+import type { Shape } from '../shape.ts'
+
+export const presence = {
+  'list.label_one': '{{count}} person har programmet öppet',
+  'list.label_other': '{{count}} personer har programmet öppet',
+  'list.me': '{{name}} (du)',
+  'list.edits': 'Redigerar',
+  'list.views': 'Tittar',
+  'list.asks': 'Ber om att få redigera',
+
+  'other.title': '{{name}} redigerar',
+  'other.about': 'Det som sparas visas här direkt.',
+  'other.waiting': 'Din fråga är skickad. Det som sparas under tiden visas här.',
+  'other.declined': '{{name}} vill fortsätta redigera.',
+  'self.title': 'Du redigerar det här programmet i en annan flik',
+  'lost.title': '{{name}} har tagit över redigeringen',
+  'lost.about': 'Inget har gått förlorat. Det som sparas visas här direkt.',
+  'kept.about_one': '{{count}} osparad ändring finns kvar på den här enheten.',
+  'kept.about_other': '{{count}} osparade ändringar finns kvar på den här enheten.',
+  'kept.title_one': '{{count}} ändring finns kvar på den här enheten',
+  'kept.title_other': '{{count}} ändringar finns kvar på den här enheten',
+  'kept.when': 'De gjordes medan någon annan redigerade. För in dem i programmet eller kasta dem.',
+  'kept.bringIn': 'För in i programmet',
+  'kept.discard': 'Kasta',
+  'kept.discardTitle': 'Vill du kasta ändringarna på den här enheten?',
+  'kept.discardAbout': 'Det går inte att ångra.',
+
+  ask: 'Be om att få redigera',
+  takeOver: 'Ta över',
+  editHere: 'Redigera här',
+  'takeOver.title': 'Vill du ta över redigeringen?',
+  'takeOver.about':
+    'Redigerar nu: {{name}}. Ändringar som inte har sparats stannar på den enheten och kan föras in i programmet senare.',
+  'asking.title': '{{name}} ber om att få redigera',
+  'asking.about': 'Dina ändringar sparas först.',
+  'asking.let': 'Lämna över',
+  'asking.keep': 'Fortsätt redigera',
+
+  'merge.open': 'Jämför och välj',
+  'merge.title': 'Slå ihop två personers ändringar',
+  'merge.about_one': '{{who}} och du har ändrat samma sak. Välj vilken som ska gälla.',
+  'merge.about_other': '{{who}} och du har ändrat samma {{count}} saker. Välj vilka som ska gälla.',
+  'merge.rest': 'Alla andra ändringar från er båda behålls. Sammanslagningen kan ångras i ett steg.',
+  'merge.mine': 'Min',
+  'merge.theirs': 'Den andras',
+  'merge.allMine': 'Alla mina',
+  'merge.allTheirs': 'Alla den andras',
+  'merge.unchanged': 'Oförändrat',
+  'merge.preview': 'Programmet efteråt',
+  'merge.confirm': 'Slå ihop',
+  'merge.cancel': 'Avbryt',
+} as const satisfies Shape<typeof en>
