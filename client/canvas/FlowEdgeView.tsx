@@ -8,37 +8,44 @@ import { currentLanguage } from '#client/i18n/language.ts'
 import { useEdgeFlow } from '#client/metrics/useMetrics.ts'
 import { flowText } from '#client/metrics/words.ts'
 import { join } from '#client/ui/join.ts'
+import type { Direction } from '#engine/program/annotations.ts'
 import { useCanvas } from './CanvasContext.ts'
 import styles from './FlowEdgeView.module.css'
 import type { FlowEdge } from './flowModel.ts'
-import { routeEdge } from './routeEdge.ts'
+import { arrowHead, routeEdge } from './routeEdge.ts'
 import { SlotButton } from './SlotButton.tsx'
 
 /** An edge: its line as wide as its share of people, their number, and the "+" that inserts a step on it. */
 export const FlowEdgeView = memo(function FlowEdgeView(props: EdgeProps<FlowEdge>) {
   const { sourceX, sourceY, targetX, targetY, data } = props
   const edge = data?.edge
-  const split = data?.split ?? false
+  const { split = false, direction = 'down', lane = null, isMany = false } = data ?? {}
   const { moment } = useEditor()
   const shown = useStore(moment, (state) => state.metricsShown)
   const flow = useEdgeFlow(edge?.from ?? '', edge?.outlet ?? '')
   const route = useMemo(
-    () => routeEdge({ x: sourceX, y: sourceY }, { x: targetX, y: targetY }, split),
-    [sourceX, sourceY, targetX, targetY, split],
+    () => routeEdge({ x: sourceX, y: sourceY }, { x: targetX, y: targetY }, { split, direction, lane }),
+    [sourceX, sourceY, targetX, targetY, split, direction, lane],
   )
   if (!edge) return null
-  const people = shown ? flow : null
+  const people = shown && !isMany ? flow : null
   return (
     <>
       <path className={styles.line} d={route.path} style={{ strokeWidth: people?.width ?? 2 }} />
-      <path
-        className={styles.arrow}
-        d={`M${targetX - 5} ${targetY - 9}L${targetX} ${targetY - 1}L${targetX + 5} ${targetY - 9}`}
-      />
-      <path className={styles.hit} d={route.path} data-slot={`edge ${edge.id}`} />
-      <EdgeLabelRenderer>
-        <EdgeTools edgeId={edge.id} from={edge.from} outlet={edge.outlet} x={route.middle.x} y={route.middle.y} />
-      </EdgeLabelRenderer>
+      <path className={styles.arrow} d={arrowHead({ x: targetX, y: targetY }, direction)} />
+      {!isMany && <path className={styles.hit} d={route.path} data-slot={`edge ${edge.id}`} />}
+      {!isMany && (
+        <EdgeLabelRenderer>
+          <EdgeTools
+            edgeId={edge.id}
+            from={edge.from}
+            outlet={edge.outlet}
+            x={route.middle.x}
+            y={route.middle.y}
+            direction={direction}
+          />
+        </EdgeLabelRenderer>
+      )}
     </>
   )
 })
@@ -49,8 +56,9 @@ const EdgeTools = memo(function EdgeTools(props: {
   outlet: string
   x: number
   y: number
+  direction: Direction
 }) {
-  const { edgeId, from, outlet, x, y } = props
+  const { edgeId, from, outlet, x, y, direction } = props
   const { t } = useTranslation('editor')
   const { editable, showPeople } = useCanvas()
   const editor = useEditor()
@@ -68,7 +76,13 @@ const EdgeTools = memo(function EdgeTools(props: {
         <button
           type="button"
           tabIndex={-1}
-          className={join(styles.people, !editable && styles.centred, 'nodrag', 'nopan')}
+          className={join(
+            styles.people,
+            direction === 'right' && styles.under,
+            !editable && styles.centred,
+            'nodrag',
+            'nopan',
+          )}
           aria-label={t('edge.people', { name, people: flowText(flow, currentLanguage()) })}
           data-edge-people={`${from}.${outlet}`}
           onClick={() => showPeople(from, 'movedOn', outlet)}

@@ -9,11 +9,17 @@ import {
 } from '@xyflow/react'
 import { type RefObject, useCallback, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { type CanvasNode, hiddenSteps } from '#client/annotations/canvasNodes.ts'
+import { FoldedGroup } from '#client/annotations/FoldedGroup.tsx'
+import { GroupFrame } from '#client/annotations/GroupFrame.tsx'
+import { NoteCard } from '#client/annotations/NoteCard.tsx'
+import { useAnnotations } from '#client/annotations/useAnnotations.ts'
 import { useKindWords } from '#client/editor/catalog.ts'
 import { useEditor, useSelection } from '#client/editor/EditorContext.ts'
 import { useProblems } from '#client/editor/problems.ts'
 import { useStore } from '#client/editor/Store.ts'
 import { FindBar } from '#client/find/FindBar.tsx'
+import { Guides } from '#client/layout/Guides.tsx'
 import { join } from '#client/ui/join.ts'
 import type { Issue } from '#engine/nodes/issue.ts'
 import { readFlow } from '#engine/program/flow.ts'
@@ -26,7 +32,7 @@ import { ConnectionLine } from './ConnectionLine.tsx'
 import { EmptyCanvas } from './EmptyCanvas.tsx'
 import { FlowEdgeView } from './FlowEdgeView.tsx'
 import { firstLook } from './firstLook.ts'
-import { type FlowEdge, FlowModel, type StepNode, whileDragged } from './flowModel.ts'
+import { type FlowEdge, FlowModel, whileDragged } from './flowModel.ts'
 import { HoldHint } from './HoldHint.tsx'
 import { MovePanel } from './MovePanel.tsx'
 import styles from './ProgramCanvas.module.css'
@@ -35,12 +41,13 @@ import { StepCard } from './StepCard.tsx'
 import { useCanvasKeys } from './useCanvasKeys.ts'
 import { type Dragged, useFlowHandlers } from './useFlowHandlers.ts'
 import { useFocusFollowing } from './useFocusFollowing.ts'
+import { useGliding } from './useGliding.ts'
 import { usePointer } from './usePointer.ts'
 import { usePointing } from './usePointing.ts'
 import { useStepLabels } from './useStepLabels.ts'
 import { WheelQuestion } from './WheelQuestion.tsx'
 
-const nodeTypes = { step: StepCard }
+const nodeTypes = { step: StepCard, note: NoteCard, frame: GroupFrame, folded: FoldedGroup }
 const edgeTypes = { flow: FlowEdgeView }
 const snapGrid: [number, number] = [grid, grid]
 const severalKeys = ['Shift', 'Meta', 'Control']
@@ -71,12 +78,13 @@ export function ProgramCanvas({ graph, frame, receiving }: ProgramCanvasProps) {
   const words = useKindWords()
 
   const order = useMemo(() => readFlow(graph).order, [graph])
+  const hidden = useMemo(() => hiddenSteps(graph), [graph])
   const issues = editable ? problems.byNode : noIssues
   const labels = useStepLabels(order, issues)
   const first = graph.nodes[current ?? ''] ? current : (order[0]?.id ?? null)
   const standing = useMemo(
     () =>
-      model.current.nodes(graph, order, {
+      model.current.nodes(graph, hidden.size > 0 ? order.filter(({ id }) => !hidden.has(id)) : order, {
         issues,
         selection: new Set(selection),
         current: first,
@@ -84,12 +92,14 @@ export function ProgramCanvas({ graph, frame, receiving }: ProgramCanvasProps) {
         editable,
         labels,
       }),
-    [graph, order, issues, selection, first, connecting, editable, labels],
+    [graph, order, hidden, issues, selection, first, connecting, editable, labels],
   )
-  const nodes = useMemo(() => (dragged.size > 0 ? whileDragged(standing, dragged) : standing), [standing, dragged])
+  const around = useAnnotations(graph, order, standing, first)
+  const nodes = useMemo(() => (dragged.size > 0 ? whileDragged(around, dragged) : around), [around, dragged])
   const edges = useMemo(() => model.current.edges(graph), [graph])
 
   useFocusFollowing(frame)
+  useGliding(frame)
   const onKeyDown = useCanvasKeys()
   const seeZoom = useCallback(
     ({ zoom }: { zoom: number }) => {
@@ -102,11 +112,11 @@ export function ProgramCanvas({ graph, frame, receiving }: ProgramCanvasProps) {
   useOnViewportChange({ onChange: seeZoom })
 
   const look = useCallback(
-    (flow: ReactFlowInstance<StepNode, FlowEdge>) => {
+    (flow: ReactFlowInstance<CanvasNode, FlowEdge>) => {
       // It is called a moment later, when the canvas may be gone.
       if (!frame.current) return
       const { clientWidth: width, clientHeight: height } = frame.current
-      const view = firstLook(readFlow(graph).order, width, height)
+      const view = firstLook(readFlow(graph).order, width, height, graph.direction)
       void flow.setViewport(view)
       seeZoom(view)
     },
@@ -132,7 +142,7 @@ export function ProgramCanvas({ graph, frame, receiving }: ProgramCanvasProps) {
       <p id="canvas-help" hidden>
         {t('canvas.help')}
       </p>
-      <ReactFlow<StepNode, FlowEdge>
+      <ReactFlow<CanvasNode, FlowEdge>
         nodes={nodes}
         edges={edges}
         nodeTypes={nodeTypes}
@@ -163,7 +173,8 @@ export function ProgramCanvas({ graph, frame, receiving }: ProgramCanvasProps) {
         ariaLabelConfig={ariaLabels}
       >
         <Background variant={BackgroundVariant.Dots} gap={24} size={1.5} color="var(--color-hairline)" />
-        <CanvasToolbar count={nodes.length} />
+        <Guides />
+        <CanvasToolbar count={standing.length} />
       </ReactFlow>
       <ConnectHint />
       <SelectionBar />

@@ -1,4 +1,5 @@
 import { Handle, type NodeProps, Position } from '@xyflow/react'
+import { Pin } from 'lucide-react'
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useKindWords } from '#client/editor/catalog.ts'
@@ -6,12 +7,14 @@ import { useEditor } from '#client/editor/EditorContext.ts'
 import { useStore } from '#client/editor/Store.ts'
 import { join } from '#client/ui/join.ts'
 import { kindOf, type Node, outletsOf } from '#engine/nodes/registry.ts'
+import type { Direction } from '#engine/program/annotations.ts'
 import { isRoot } from '#engine/program/graph.ts'
 import { card } from '#engine/program/place.ts'
 import { useCanvas } from './CanvasContext.ts'
-import { outletPoint, type StepNode } from './flowModel.ts'
+import type { StepNode } from './flowModel.ts'
 import { kindIcons } from './kindIcons.ts'
 import { OffMark } from './OffMark.tsx'
+import { outletPoint } from './outletPoint.ts'
 import { ProblemBadge } from './ProblemBadge.tsx'
 import { RenameField } from './RenameField.tsx'
 import { SlotButton } from './SlotButton.tsx'
@@ -20,7 +23,8 @@ import { StepNumbers } from './StepNumbers.tsx'
 
 /** One step on the canvas. Its place, size and points of connection are flowModel.ts's; its look is its family's. */
 export const StepCard = memo(function StepCard({ data, selected }: NodeProps<StepNode>) {
-  const { node, issues, open, mark } = data
+  const { node, issues, open, direction, mark } = data
+  const isDown = direction === 'down'
   const kind = kindOf(node)
   const { editable } = useCanvas()
   const { moment } = useEditor()
@@ -28,6 +32,7 @@ export const StepCard = memo(function StepCard({ data, selected }: NodeProps<Ste
   const renaming = useStore(moment, (state) => state.renaming === node.id)
   const numbers = useStore(moment, (state) => state.metricsShown)
   const found = useStore(moment, ({ finding }) => finding?.found.some(({ id }) => id === node.id) ?? false)
+  const pinned = useTranslation('layout').t('pinned')
   const Icon = kindIcons[node.type]
   const title = words.title(node.type)
   // "Wait 5 days" needs no "Wait" above it.
@@ -45,9 +50,15 @@ export const StepCard = memo(function StepCard({ data, selected }: NodeProps<Ste
         found && styles.found,
       )}
       data-type={node.type}
+      data-direction={direction}
     >
       {!isRoot(node) && (
-        <Handle type="target" position={Position.Top} className={styles.in} isConnectableStart={false} />
+        <Handle
+          type="target"
+          position={isDown ? Position.Top : Position.Left}
+          className={styles.in}
+          isConnectableStart={false}
+        />
       )}
       <div className={styles.face}>
         <div className={styles.body}>
@@ -63,13 +74,24 @@ export const StepCard = memo(function StepCard({ data, selected }: NodeProps<Ste
             )}
             {renaming ? <RenameField node={node} /> : <Sentence node={node} />}
           </div>
+          {node.pinned && (
+            <span className={styles.pin} title={pinned}>
+              <Pin size={12} aria-hidden="true" />
+            </span>
+          )}
           {issues.length > 0 && <ProblemBadge nodeId={node.id} issues={issues} />}
         </div>
         {numbers && <StepNumbers nodeId={node.id} />}
       </div>
       {node.off && <OffMark />}
       {outletsOf(node).map((outlet) => (
-        <Outlet key={outlet} node={node} outlet={outlet} isOpen={editable && open.includes(outlet)} />
+        <Outlet
+          key={outlet}
+          node={node}
+          outlet={outlet}
+          direction={direction}
+          isOpen={editable && open.includes(outlet)}
+        />
       ))}
     </div>
   )
@@ -89,10 +111,18 @@ function Sentence({ node }: { node: Node }) {
   )
 }
 
-function Outlet({ node, outlet, isOpen }: { node: Node; outlet: string; isOpen: boolean }) {
+interface OutletProps {
+  node: Node
+  outlet: string
+  direction: Direction
+  isOpen: boolean
+}
+
+function Outlet({ node, outlet, direction, isOpen }: OutletProps) {
   const { t } = useTranslation('editor')
   const words = useKindWords()
-  const { x, y } = outletPoint(node, outlet)
+  const { x, y } = outletPoint(node, outlet, direction)
+  const isDown = direction === 'down'
   const outlets = outletsOf(node)
   const many = outlets.length > 1
   return (
@@ -100,7 +130,7 @@ function Outlet({ node, outlet, isOpen }: { node: Node; outlet: string; isOpen: 
       {many && (
         <span
           className={styles.tab}
-          style={{ left: x, maxWidth: card.width / outlets.length - 4 }}
+          style={isDown ? { left: x, maxWidth: card.width / outlets.length - 4 } : { top: y }}
           title={words.outlet(node, outlet)}
         >
           {words.outlet(node, outlet)}
@@ -109,7 +139,7 @@ function Outlet({ node, outlet, isOpen }: { node: Node; outlet: string; isOpen: 
       <Handle
         type="source"
         id={outlet}
-        position={Position.Bottom}
+        position={isDown ? Position.Bottom : Position.Right}
         className={join(styles.out, many && styles.tabbed)}
         style={{ left: x, top: y }}
         isConnectableEnd={false}

@@ -1,3 +1,4 @@
+import type { Direction } from '#engine/program/annotations.ts'
 import { card } from '#engine/program/place.ts'
 
 export interface View {
@@ -17,6 +18,7 @@ export function firstLook(
   nodes: readonly { readonly position: { readonly x: number; readonly y: number } }[],
   width: number,
   height: number,
+  direction: Direction = 'down',
 ): View {
   if (nodes.length === 0) return { x: Math.round(width / 2 - card.width / 2), y: margin, zoom: 1 }
   const left = Math.min(...nodes.map(({ position }) => position.x))
@@ -28,7 +30,14 @@ export function firstLook(
   const whole = Math.min(wide, high, 1)
   const zoom = whole >= readable ? whole : Math.max(readable, Math.min(wide, 0.9))
   const begin = (nodes[0] as (typeof nodes)[number]).position
-  const x = width / 2 - (wide >= zoom ? (left + right) / 2 : begin.x + card.width / 2) * zoom
-  const y = high >= zoom ? height / 2 - ((top + bottom) / 2) * zoom : margin - begin.y * zoom
+  const down = direction === 'down'
+  const x =
+    wide >= zoom
+      ? width / 2 - ((left + right) / 2) * zoom
+      : (down ? width / 2 - (card.width / 2) * zoom : margin) - begin.x * zoom
+  const y =
+    high >= zoom
+      ? height / 2 - ((top + bottom) / 2) * zoom
+      : (down ? margin : height / 2 - (card.height / 2) * zoom) - begin.y * zoom
   return { x: Math.round(x), y: Math.round(y), zoom }
 }

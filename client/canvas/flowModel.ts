@@ -1,8 +1,12 @@
 import { Position, type Edge as XyEdge, type Node as XyNode } from '@xyflow/react'
+import { drawnArrows } from '#client/layout/drawnArrows.ts'
+import { lanesOf } from '#client/layout/lanes.ts'
 import type { Issue } from '#engine/nodes/issue.ts'
 import { type Node, outletsOf } from '#engine/nodes/registry.ts'
+import type { Direction } from '#engine/program/annotations.ts'
 import { type Edge, type Graph, isRoot } from '#engine/program/graph.ts'
 import { card } from '#engine/program/place.ts'
+import { outletPoint } from './outletPoint.ts'
 
 /** What a card is drawn from. Numbers of people are never in here: they come from MetricsStore. */
 export interface StepData extends Record<string, unknown> {
@@ -10,6 +14,7 @@ export interface StepData extends Record<string, unknown> {
   readonly issues: readonly Issue[]
   /** Outlets that lead nowhere yet. */
   readonly open: readonly string[]
+  readonly direction: Direction
   /** It is the target that C points at now, or the step that an edge is being drawn from. */
   readonly mark: 'target' | 'source' | null
 }
@@ -19,15 +24,13 @@ export interface FlowData extends Record<string, unknown> {
   readonly edge: Edge
   /** The node it leaves has several outlets. */
   readonly split: boolean
+  /** It stands for several, between a folded group and something else. */
+  readonly isMany: boolean
+  readonly direction: Direction
+  /** Where it runs beside the cards that stand in its way; null when none does. */
+  readonly lane: number | null
 }
 export type FlowEdge = XyEdge<FlowData, 'flow'>
-
-/** Where an outlet's edge begins, from the card's top left corner. */
-export function outletPoint(node: Node, outlet: string): { x: number; y: number } {
-  const outlets = outletsOf(node)
-  const index = Math.max(0, outlets.indexOf(outlet))
-  return { x: (card.width * (2 * index + 1)) / (2 * outlets.length), y: card.height }
-}
 
 /** Everything but the drawing that decides how it is shown. */
 export interface Showing {
@@ -58,7 +61,7 @@ export class FlowModel {
     }
     const next = new Map<string, StepNode>()
     for (const node of order) {
-      next.set(node.id, this.#node(node, taken.get(node.id), showing))
+      next.set(node.id, this.#node(node, graph.direction ?? 'down', taken.get(node.id), showing))
     }
     this.#nodes = next
     return [...next.values()]
@@ -66,19 +69,28 @@ export class FlowModel {
 
   edges(graph: Graph): FlowEdge[] {
     const next = new Map<string, FlowEdge>()
-    for (const edge of Object.values(graph.edges)) {
-      const source = graph.nodes[edge.from]
-      if (!source || !graph.nodes[edge.to]) continue
-      const split = outletsOf(source).length > 1
+    const direction = graph.direction ?? 'down'
+    const { arrows, cards } = drawnArrows(graph)
+    const lanes = lanesOf(arrows, cards, direction)
+    for (const { edge, source, target, split, isMany } of arrows) {
+      const lane = lanes.get(edge.id) ?? null
       const before = this.#edges.get(edge.id)
-      const same = before?.data?.edge === edge && before.data.split === split
-      next.set(edge.id, same ? before : drawnEdge(edge, split))
+      const data = before?.data
+      const same =
+        before?.source === source &&
+        before.target === target &&
+        data?.edge === edge &&
+        data.split === split &&
+        data.isMany === isMany &&
+        data.direction === direction &&
+        data.lane === lane
+      next.set(edge.id, same && before ? before : drawnEdge(source, target, { edge, split, isMany, direction, lane }))
     }
     this.#edges = next
     return [...next.values()]
   }
 
-  #node(node: Node, taken: ReadonlySet<string> | undefined, showing: Showing): StepNode {
+  #node(node: Node, direction: Direction, taken: ReadonlySet<string> | undefined, showing: Showing): StepNode {
     const before = this.#nodes.get(node.id)
     const issues = showing.issues.get(node.id) ?? noIssues
     const { position } = node
@@ -89,6 +101,7 @@ export class FlowModel {
     const open = outletsOf(node).filter((outlet) => !taken?.has(outlet))
     const sameData =
       before?.data.node === node &&
+      before.data.direction === direction &&
       before.data.issues === issues &&
       before.data.mark === mark &&
       before.data.open.length === open.length &&
@@ -110,7 +123,7 @@ export class FlowModel {
       id: node.id,
       type: 'step',
       position,
-      data: sameData ? before.data : { node, issues, open, mark },
+      data: sameData ? before.data : { node, issues, open, direction, mark },
       selected,
       draggable: showing.editable,
       connectable: showing.editable,
@@ -118,9 +131,12 @@ export class FlowModel {
       initialHeight: card.height,
       measured: before?.measured ?? measured,
       handles:
-        before?.handles && before.data.node.type === node.type && hasSameOutlets(before.data.node, node)
+        before?.handles &&
+        before.data.direction === direction &&
+        before.data.node.type === node.type &&
+        hasSameOutlets(before.data.node, node)
           ? before.handles
-          : handlesOf(node),
+          : handlesOf(node, direction),
       ariaLabel,
       ariaRole: 'group',
       domAttributes: { tabIndex },
@@ -128,19 +144,34 @@ export class FlowModel {
   }
 }
 
-/** A handle's size in px. StepCard.module.css draws it so, that what is measured agrees. */
-const handle = { width: 16, height: 4 }
+/** A handle's size in px, along the card's side and into it. StepCard.module.css draws it so, that what is measured
+ *  agrees. */
+const handle = { long: 16, deep: 4 }
 
-/** A handle's point is the middle of its lower side (an outlet) or of its upper side (the way in). */
-function handlesOf(node: Node): NonNullable<StepNode['handles']> {
-  const sources = outletsOf(node).map((outlet) => {
-    const { x, y } = outletPoint(node, outlet)
-    const corner = { x: x - handle.width / 2, y: y - handle.height }
-    return { id: outlet, type: 'source' as const, position: Position.Bottom, ...corner, ...handle }
+type Handles = NonNullable<StepNode['handles']>
+
+/** Where edges leave and enter a step's card. */
+function handlesOf(node: Node, direction: Direction): Handles {
+  const sources = outletsOf(node).map((id) => ({ id, ...outletPoint(node, id, direction) }))
+  return cardHandles(direction, sources, !isRoot(node))
+}
+
+/** A handle's point is the middle of its outer side: that of the card where an edge leaves or comes in. */
+export function cardHandles(
+  direction: Direction,
+  sources: readonly { id: string | null; x: number; y: number }[],
+  isEntered = true,
+): Handles {
+  const down = direction === 'down'
+  const size = down ? { width: handle.long, height: handle.deep } : { width: handle.deep, height: handle.long }
+  const out = sources.map(({ id, x, y }) => {
+    const corner = down ? { x: x - size.width / 2, y: y - size.height } : { x: x - size.width, y: y - size.height / 2 }
+    return { id, type: 'source' as const, position: down ? Position.Bottom : Position.Right, ...corner, ...size }
   })
-  if (isRoot(node)) return sources
-  const x = card.width / 2 - handle.width / 2
-  return [{ id: null, type: 'target' as const, position: Position.Top, x, y: 0, ...handle }, ...sources]
+  if (!isEntered) return out
+  const corner = down ? { x: (card.width - size.width) / 2, y: 0 } : { x: 0, y: (card.height - size.height) / 2 }
+  const position = down ? Position.Top : Position.Left
+  return [{ id: null, type: 'target' as const, position, ...corner, ...size }, ...out]
 }
 
 /** Paths may be added to a step, and taken away. */
@@ -150,24 +181,25 @@ function hasSameOutlets(before: Node, node: Node): boolean {
 }
 
 /** The same nodes with some of them where the pointer holds them. */
-export function whileDragged(
-  nodes: readonly StepNode[],
+export function whileDragged<Drawn extends XyNode>(
+  nodes: readonly Drawn[],
   dragged: ReadonlyMap<string, { readonly x: number; readonly y: number }>,
-): StepNode[] {
+): Drawn[] {
   return nodes.map((node) => {
     const position = dragged.get(node.id)
     return position ? { ...node, position } : node
   })
 }
 
-function drawnEdge(edge: Edge, split: boolean): FlowEdge {
+function drawnEdge(source: string, target: string, data: FlowData): FlowEdge {
+  const { edge } = data
   return {
     id: edge.id,
     type: 'flow',
-    source: edge.from,
-    sourceHandle: edge.outlet,
-    target: edge.to,
-    data: { edge, split },
+    source,
+    sourceHandle: source === edge.from ? edge.outlet : null,
+    target,
+    data,
     selectable: false,
     focusable: false,
     // What an edge leads to is said by its step; the line itself is a picture.

@@ -1,3 +1,6 @@
+import type { Direction } from '#engine/program/annotations.ts'
+import { card } from '#engine/program/place.ts'
+
 export interface Point {
   readonly x: number
   readonly y: number
@@ -12,37 +15,66 @@ export interface Route {
   readonly middle: Point
 }
 
-const stub = 28
-const radius = 8
-/** Half a card and some air: how far beside the cards an edge that goes back up runs. */
-const detour = 156
+export interface Way {
+  /** The step it leaves has several outlets. */
+  readonly split: boolean
+  readonly direction: Direction
+  /** Where it runs, across the flow, past the cards that stand in its way; null when none does. */
+  readonly lane: number | null
+}
 
-/** Runs an edge from an outlet (a card's bottom) to a card's top at right angles. A split turns right below its source,
- *  so that its branches part early; a join turns right above its target, so that the way down stays clear of cards. */
-export function routeEdge(from: Point, to: Point, split: boolean): Route {
+/** How far behind a card an edge runs on before it turns: past the name of its path, where there is one. */
+export const turnAfter = ({ split, direction }: Pick<Way, 'split' | 'direction'>): number =>
+  split && direction === 'right' ? 84 : stub
+export const stub = 28
+const radius = 8
+/** Air between the cards and an edge that goes back. */
+const air = 36
+
+/** Runs an edge from an outlet to where a card is entered, at right angles. A split turns right behind its source, so that
+ *  its branches part early; a join turns right before its target, so that the way there stays clear of cards. */
+export function routeEdge(from: Point, to: Point, way: Way): Route {
+  if (way.direction === 'down') return finish(...routeDown(from, to, way, card.width / 2))
+  const [points, middle] = routeDown(turned(from), turned(to), way, card.height / 2)
+  return finish(points.map(turned), turned(middle))
+}
+
+/** To the right is downwards with the coordinates exchanged. */
+const turned = ({ x, y }: Point): Point => ({ x: y, y: x })
+
+function routeDown(from: Point, to: Point, way: Way, half: number): [Point[], Point] {
+  const { split, lane } = way
   const gap = to.y - from.y
-  if (gap >= stub && Math.abs(to.x - from.x) < 1) {
-    return finish([from, to], { x: from.x, y: (from.y + to.y) / 2 })
-  }
-  if (gap >= stub) {
-    const bend = gap < 2 * stub ? from.y + gap / 2 : split ? from.y + stub : to.y - stub
-    const points = [from, { x: from.x, y: bend }, { x: to.x, y: bend }, to]
-    // The arrow's head takes the last few px above the card.
+  const turn = turnAfter(way)
+  const leave = from.y + turn
+  const arrive = to.y - stub
+  if (gap >= turn && lane === null) {
+    if (Math.abs(to.x - from.x) < 1) {
+      const after = turn > stub ? leave : from.y
+      return [[from, to], { x: from.x, y: (after + to.y - (turn > stub ? 8 : 0)) / 2 }]
+    }
+    const bend = gap < turn + stub ? (split ? Math.min(leave, to.y - 10) : from.y + gap / 2) : split ? leave : arrive
+    // The arrow's head takes the last few px before the card.
     const middle = split ? { x: to.x, y: (bend + to.y - 8) / 2 } : { x: from.x, y: (from.y + bend) / 2 }
-    return finish(points, middle)
+    return [[from, { x: from.x, y: bend }, { x: to.x, y: bend }, to], middle]
   }
-  const side = Math.max(from.x, to.x) + detour
-  const below = from.y + stub
-  const above = to.y - stub
+  const side = lane ?? Math.max(from.x, to.x) + half + air
   const points = [
     from,
-    { x: from.x, y: below },
-    { x: side, y: below },
-    { x: side, y: above },
-    { x: to.x, y: above },
+    { x: from.x, y: leave },
+    { x: side, y: leave },
+    { x: side, y: arrive },
+    { x: to.x, y: arrive },
     to,
-  ]
-  return finish(points, { x: side, y: (below + above) / 2 })
+  ].filter((point, i, all) => i === 0 || point.x !== all[i - 1]?.x || point.y !== all[i - 1]?.y)
+  return [points, { x: side, y: (leave + arrive) / 2 }]
+}
+
+/** The head of an arrow that ends at a card. */
+export function arrowHead({ x, y }: Point, direction: Direction): string {
+  return direction === 'down'
+    ? `M${x - 5} ${y - 9}L${x} ${y - 1}L${x + 5} ${y - 9}`
+    : `M${x - 9} ${y - 5}L${x - 1} ${y}L${x - 9} ${y + 5}`
 }
 
 function finish(points: readonly Point[], middle: Point): Route {

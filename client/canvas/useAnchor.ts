@@ -1,4 +1,6 @@
 import { type RefObject, useRef } from 'react'
+import { useEditor } from '#client/editor/EditorContext.ts'
+import { drawnAs } from '#client/layout/units.ts'
 
 export interface MenuAnchor {
   /** The button that asked for the menu. */
@@ -14,11 +16,13 @@ export function useAnchor(
 ): RefObject<HTMLElement | null> {
   const trigger = useRef<HTMLElement>(null)
   const button = anchor.current
-  const ours = button?.isConnected && (nodeId === null || button.closest(`[data-id="${CSS.escape(nodeId)}"]`) !== null)
+  const { graph } = useEditor()
+  const drawn = nodeId === null ? null : (drawnAs(graph, nodeId)?.id ?? nodeId)
+  const ours = button?.isConnected && (drawn === null || button.closest(`[data-id="${CSS.escape(drawn)}"]`) !== null)
   trigger.current = ours
     ? button
-    : nodeId === null
+    : drawn === null
       ? null
-      : (frame.current?.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(nodeId)}"]`) ?? null)
+      : (frame.current?.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(drawn)}"]`) ?? null)
   return trigger
 }

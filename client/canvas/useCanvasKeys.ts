@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useCallback } from 'react'
+import { pressOnAnnotation } from '#client/annotations/annotationKeys.ts'
 import { findCommand, runCommand } from '#client/commands/findCommand.ts'
 import { useLook } from '#client/commands/useCommandContext.ts'
 
@@ -15,6 +16,11 @@ export function useCanvasKeys(): (event: KeyboardEvent<HTMLElement>) => void {
       // Enter on a button inside the canvas is the button's.
       if (event.key === 'Enter' && target.closest('button')) return
       const context = look()
+      if (context.editable && pressOnAnnotation(context.editor, event)) {
+        event.preventDefault()
+        event.stopPropagation()
+        return
+      }
       const connecting = context.editor.moment.read().connecting !== null
       const command = findCommand(event, connecting ? 'connecting' : 'canvas')
       if (!command || !runCommand(command, context)) return

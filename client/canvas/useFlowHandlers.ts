@@ -1,18 +1,20 @@
 import type { Connection, NodeChange, OnConnectEnd, ReactFlowProps } from '@xyflow/react'
 import { type MouseEvent, type RefObject, useMemo } from 'react'
+import type { CanvasNode } from '#client/annotations/canvasNodes.ts'
+import { pressAnnotation, stepsOf } from '#client/annotations/pressAnnotation.ts'
 import { connectSteps } from '#client/editor/connecting.ts'
 import { useEditor } from '#client/editor/EditorContext.ts'
 import { rewire } from '#client/editor/moving.ts'
 import type { ProgramEditor } from '#client/editor/ProgramEditor.ts'
-import { moveSteps } from '#client/editor/steps.ts'
+import { type Carried, carry, putDown } from '#client/layout/carrying.ts'
 import { cannotConnect } from '#engine/program/edits.ts'
 import { type CanvasActions, useCanvas } from './CanvasContext.ts'
-import type { FlowEdge, StepNode } from './flowModel.ts'
+import type { FlowEdge } from './flowModel.ts'
 import { holdOver, letGo, takeUp } from './holding.ts'
 
 export type Dragged = ReadonlyMap<string, { readonly x: number; readonly y: number }>
 type Handlers = Pick<
-  ReactFlowProps<StepNode, FlowEdge>,
+  ReactFlowProps<CanvasNode, FlowEdge>,
   | 'onNodesChange'
   | 'onNodeDragStart'
   | 'onNodeDrag'
@@ -37,32 +39,32 @@ export function useFlowHandlers(
   const editor = useEditor()
   const canvas = useCanvas()
   return useMemo(() => {
-    const take = (moved: readonly StepNode[]) =>
-      takeUp(
-        editor,
-        moved.map(({ id }) => id),
-      )
+    let carried: Carried = new Map()
+    const idsOf = (moved: readonly CanvasNode[]) => moved.flatMap(({ id }) => stepsOf(editor.graph, id))
+    const take = (moved: readonly CanvasNode[]) => {
+      const ids = idsOf(moved)
+      if (ids.length > 0) takeUp(editor, ids)
+    }
     const hold = (event: unknown) => holdOver(editor, frame.current, event)
     // Over a place on an arrow they go in between; anywhere else they only stand elsewhere.
-    const drop = (moved: readonly StepNode[]) => {
+    const drop = (moved: readonly CanvasNode[]) => {
       const spot = letGo(editor)
-      if (spot)
-        rewire(
-          editor,
-          moved.map(({ id }) => id),
-          spot,
-        )
-      else moveSteps(editor, Object.fromEntries(moved.map(({ id, position }) => [id, position])))
+      if (spot) rewire(editor, idsOf(moved), spot)
+      putDown(editor, spot ? new Map() : carried)
+      carried = new Map()
       setDragged(() => new Map())
     }
     return {
-      onNodesChange: (changes: NodeChange<StepNode>[]) => {
+      onNodesChange: (changes: NodeChange<CanvasNode>[]) => {
         const held = changes.flatMap((change) =>
           change.type === 'position' && change.dragging && change.position
             ? [[change.id, change.position] as const]
             : [],
         )
-        if (held.length > 0) setDragged((before) => new Map([...before, ...held]))
+        if (held.length > 0) {
+          carried = carry(editor, new Map(held), zoomOf(frame.current))
+          setDragged(() => carried)
+        }
         choose(editor, changes)
       },
       onNodeDragStart: (_event, _node, moved) => take(moved),
@@ -72,9 +74,12 @@ export function useFlowHandlers(
       onSelectionDrag: hold,
       onSelectionDragStop: (_event, moved) => drop(moved),
       onNodeClick: (event: MouseEvent, { id }) => {
+        if (pressAnnotation(editor, id, 'once')) return
         if (!event.shiftKey && !event.metaKey && !event.ctrlKey) editor.open(id)
       },
-      onNodeDoubleClick: (_event, { id }) => editor.open(id, ''),
+      onNodeDoubleClick: (_event, { id }) => {
+        if (!pressAnnotation(editor, id, canvas.editable ? 'twice' : 'once')) editor.open(id, '')
+      },
       onConnect: ({ source, sourceHandle, target }: Connection) => {
         if (sourceHandle) connectSteps(editor, source, sourceHandle, target)
       },
@@ -86,17 +91,22 @@ export function useFlowHandlers(
   }, [editor, canvas, frame, setDragged])
 }
 
-function choose(editor: ProgramEditor, changes: readonly NodeChange<StepNode>[]): void {
+function choose(editor: ProgramEditor, changes: readonly NodeChange<CanvasNode>[]): void {
   const selected = new Set(editor.draft.read().selection)
   let chose = false
   for (const change of changes) {
     if (change.type !== 'select') continue
     chose = true
-    if (change.selected) selected.add(change.id)
-    else selected.delete(change.id)
+    for (const id of stepsOf(editor.graph, change.id)) {
+      if (change.selected) selected.add(id)
+      else selected.delete(id)
+    }
   }
   if (chose) editor.select([...selected])
 }
+
+/** How large a px of the drawing is on the screen. */
+const zoomOf = (frame: HTMLElement | null): number => 1 / Number(frame?.style.getPropertyValue('--unzoom') || 1)
 
 /** A line let go over a card means that card; over nothing, a new step. */
 function finishConnecting(

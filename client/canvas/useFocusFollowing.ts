@@ -1,7 +1,9 @@
 import { useReactFlow } from '@xyflow/react'
 import { type RefObject, useEffect, useRef } from 'react'
+import { stepsOf } from '#client/annotations/pressAnnotation.ts'
 import { useEditor } from '#client/editor/EditorContext.ts'
 import { useStore } from '#client/editor/Store.ts'
+import { drawnAs } from '#client/layout/units.ts'
 import { card } from '#engine/program/place.ts'
 
 /** Air that a step keeps to the canvas's edges when it is brought into view, in px. */
@@ -23,7 +25,11 @@ export function useFocusFollowing(frame: RefObject<HTMLDivElement | null>): void
     const canvas = frame.current
     const onFocusIn = (event: FocusEvent) => {
       const id = (event.target as HTMLElement).closest('.react-flow__node')?.getAttribute('data-id')
-      if (id) editor.moment.set({ current: id })
+      if (!id) return
+      const steps = stepsOf(editor.graph, id)
+      const { current: before } = editor.moment.read()
+      const [first] = steps
+      if (first !== undefined && !(before && steps.includes(before))) editor.moment.set({ current: first })
     }
     canvas?.addEventListener('focusin', onFocusIn)
     return () => canvas?.removeEventListener('focusin', onFocusIn)
@@ -32,14 +38,14 @@ export function useFocusFollowing(frame: RefObject<HTMLDivElement | null>): void
   // The step that C points at is seen.
   const target = useStore(editor.moment, ({ connecting }) => connecting?.targets[connecting.at] ?? null)
   useEffect(() => {
-    const node = target ? editor.node(target) : undefined
+    const node = target ? drawnAs(editor.graph, target) : null
     if (node && frame.current) bringIntoView(frame.current, flow, node.position)
   }, [target, editor, flow, frame])
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: an opened panel is a reason to look again
   useEffect(() => {
     const canvas = frame.current
-    const node = current ? editor.node(current) : undefined
+    const node = current ? drawnAs(editor.graph, current) : null
     if (!canvas || !node) return
     const wanted = asked !== answered.current
     answered.current = asked

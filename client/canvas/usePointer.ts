@@ -1,11 +1,12 @@
 import { type ReactFlowProps, useStoreApi } from '@xyflow/react'
 import { useEffect, useMemo } from 'react'
+import type { CanvasNode } from '#client/annotations/canvasNodes.ts'
 import { deviceSettings } from '#client/commands/deviceSettings.ts'
 import { useEditor, useSelection } from '#client/editor/EditorContext.ts'
 import { useStore } from '#client/editor/Store.ts'
-import type { FlowEdge, StepNode } from './flowModel.ts'
+import type { FlowEdge } from './flowModel.ts'
 
-type Ways = Pick<ReactFlowProps<StepNode, FlowEdge>, 'panOnScroll' | 'zoomOnScroll' | 'panOnDrag' | 'selectionOnDrag'>
+type Ways = Pick<ReactFlowProps<CanvasNode, FlowEdge>, 'panOnScroll' | 'zoomOnScroll' | 'panOnDrag' | 'selectionOnDrag'>
 
 /** The left button and the middle one; the right one asks for the menu. */
 const allButtons = [0, 1]

@@ -1,14 +1,19 @@
 import { type ReactFlowProps, useReactFlow } from '@xyflow/react'
 import { type MouseEvent, type RefObject, useEffect, useMemo } from 'react'
+import type { CanvasNode } from '#client/annotations/canvasNodes.ts'
+import { pressAnnotation } from '#client/annotations/pressAnnotation.ts'
 import type { Pointed } from '#client/commands/Command.ts'
 import { useEditor } from '#client/editor/EditorContext.ts'
-import type { FlowEdge, StepNode } from './flowModel.ts'
+import type { FlowEdge } from './flowModel.ts'
 import { onLongPress } from './longPress.ts'
 
 type Handlers = Pick<
-  ReactFlowProps<StepNode, FlowEdge>,
+  ReactFlowProps<CanvasNode, FlowEdge>,
   'onNodeContextMenu' | 'onEdgeContextMenu' | 'onPaneContextMenu' | 'onSelectionContextMenu'
 >
+
+/** Notes and frames have their own buttons. */
+const isMeant = (id: string): boolean => !/^(note|frame):/.test(id)
 
 /** A right click or a long press asks what can be done with what it points at. */
 export function usePointing(frame: RefObject<HTMLDivElement | null>): Handlers {
@@ -25,6 +30,7 @@ export function usePointing(frame: RefObject<HTMLDivElement | null>): Handlers {
   )
   const pointAt = useMemo(
     () => (id: string) => {
+      if (pressAnnotation(editor, id, 'menu')) return { kind: 'steps' } as const
       const { selection } = editor.draft.read()
       // One of several selected stands for them all.
       if (selection.length > 1 && selection.includes(id)) {
@@ -42,7 +48,7 @@ export function usePointing(frame: RefObject<HTMLDivElement | null>): Handlers {
     return onLongPress(frame.current, (target, at) => {
       const id = target.closest('.react-flow__node')?.getAttribute('data-id')
       const edgeId = target.closest('[data-slot^="edge "]')?.getAttribute('data-slot')?.slice('edge '.length)
-      if (id) ask(pointAt(id), at)
+      if (id && isMeant(id)) ask(pointAt(id), at)
       else if (edgeId) ask({ kind: 'edge', edgeId }, at)
       else if (target.closest('.react-flow__pane')) ask({ kind: 'canvas' }, at)
     })
@@ -54,7 +60,7 @@ export function usePointing(frame: RefObject<HTMLDivElement | null>): Handlers {
       onNodeContextMenu: (event: MouseEvent, { id }) => {
         if ((event.target as HTMLElement).closest('input, textarea')) return
         instead(event)
-        ask(pointAt(id), event)
+        if (isMeant(id)) ask(pointAt(id), event)
       },
       onEdgeContextMenu: (event, { id }) => {
         instead(event)

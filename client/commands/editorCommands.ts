@@ -1,6 +1,8 @@
 import type { Command } from './Command.ts'
+import { annotationCommands } from './topics/annotationCommands.ts'
 import { clipboardCommands } from './topics/clipboardCommands.ts'
 import { historyCommands } from './topics/historyCommands.ts'
+import { layoutCommands } from './topics/layoutCommands.ts'
 import { movingCommands } from './topics/movingCommands.ts'
 import { panelCommands } from './topics/panelCommands.ts'
 import { placeCommands } from './topics/placeCommands.ts'
@@ -20,6 +22,8 @@ export const editorCommands: readonly Command[] = [
   ...historyCommands,
   ...clipboardCommands,
   ...placeCommands,
+  ...layoutCommands,
+  ...annotationCommands,
   ...selectionCommands,
   ...walkingCommands,
   ...viewCommands,

@@ -54,6 +54,12 @@ export interface MomentState {
   readonly finding: Finding | null
   readonly publishing: boolean
   readonly shortcutsShown: boolean
+  /** The note that is being written. */
+  readonly editingNote: string | null
+  /** The group whose name is being edited on the canvas. */
+  readonly renamingGroup: string | null
+  /** Grows when steps are moved by a command: they glide there. */
+  readonly gliding: number
 }
 
 export const firstMoment: MomentState = {
@@ -76,6 +82,9 @@ export const firstMoment: MomentState = {
   finding: null,
   publishing: false,
   shortcutsShown: false,
+  editingNote: null,
+  renamingGroup: null,
+  gliding: 0,
 }
 
 export type Moment = Store<MomentState>

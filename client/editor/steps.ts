@@ -1,9 +1,10 @@
 import type { Position } from '#engine/nodes/fields.ts'
 import { createNode, kindOf, type Node, type NodeType, outletsOf } from '#engine/nodes/registry.ts'
 import { done, type Edit, edgeOf } from '#engine/program/edit.ts'
-import { addAfter, addNode, connect, insertOnEdge, moveNodes, removeNode, removeNodes } from '#engine/program/edits.ts'
+import { addAfter, addNode, connect, insertOnEdge, removeNode, removeNodes } from '#engine/program/edits.ts'
 import { type Graph, isRoot } from '#engine/program/graph.ts'
-import { card, free, grid, snap, step } from '#engine/program/place.ts'
+import { placeNodes } from '#engine/program/pins.ts'
+import { axesOf, card, free, grid, snap, step, stepOf } from '#engine/program/place.ts'
 import { configureField, rename } from '#engine/program/settings.ts'
 import type { Label } from './history.ts'
 import type { Slot } from './Moment.ts'
@@ -75,7 +76,7 @@ export function waysOn(editor: ProgramEditor, id: string): readonly string[] {
   return editor.flow.next(id).map(({ outlet }) => outlet)
 }
 
-/** Moves steps to where they were dropped; a drag is one step of the history. */
+/** Moves steps to where they were dropped, and pins them there; a drag is one step of the history. */
 export function moveSteps(editor: ProgramEditor, places: Readonly<Record<string, Position>>, burst?: string): void {
   const ids = Object.keys(places)
   const first = ids[0]
@@ -84,7 +85,7 @@ export function moveSteps(editor: ProgramEditor, places: Readonly<Record<string,
     ids.length === 1
       ? { key: 'done.move', params: { name: editor.nameOf(first) } }
       : { key: 'done.moveMany', params: { count: ids.length } }
-  editor.change(label, (graph) => moveNodes(graph, places), { ...(burst ? { burst } : {}), quiet: true })
+  editor.change(label, (graph) => placeNodes(graph, places), { ...(burst ? { burst } : {}), quiet: true })
 }
 
 /** Moves the selected steps by some grid units; held keys are one step of the history. */
@@ -153,11 +154,11 @@ function addEntry(graph: Graph, editor: ProgramEditor, id: string): Edit {
   const first = editor.flow.order.find((node) => node.type !== 'entry' && editor.flow.previous(node.id).length === 0)
   const hasEntry = nodes.some((node) => node.type === 'entry')
   const top = Math.min(...nodes.map(({ position }) => position.y), 0)
-  const at = first && !hasEntry ? { x: first.position.x, y: first.position.y - step.y } : { x: 0, y: top }
-  const position = free(
-    at,
-    nodes.map((node) => node.position),
-  )
+  const { along } = axesOf(graph.direction)
+  const before = first && { ...first.position, [along]: first.position[along] - stepOf(graph.direction)[along] }
+  const at = before && !hasEntry ? before : { x: 0, y: top }
+  const others = nodes.map((node) => node.position)
+  const position = free(at, others, graph.direction)
   const added = addNode(graph, createNode('entry', id, nodes.length === 0 ? { x: 0, y: 0 } : position))
   if (added.refused || !first || hasEntry) return added
   return done(connect(added.graph, id, 'then', first.id).graph, [id])

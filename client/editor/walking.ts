@@ -1,25 +1,45 @@
+import { drawnAs, foldedGroupOf } from '#client/layout/units.ts'
 import { outletsOf } from '#engine/nodes/registry.ts'
 import { reach } from '#engine/program/flow.ts'
+import { membersOf } from '#engine/program/groups.ts'
+import { axesOf } from '#engine/program/place.ts'
 import type { ProgramEditor } from './ProgramEditor.ts'
 
 export type Direction = 'previous' | 'next' | 'left' | 'right' | 'first' | 'last'
 
-/** Cards within this many px of one height stand in one row. */
+/** Cards whose corners are so near to each other along the flow stand in one row. */
 const row = 60
 
-/** Where an arrow key leads from a step: along the arrows up and down, to what stands beside it left and right. */
-export function stepTowards(editor: ProgramEditor, from: string | null, direction: Direction): string | null {
+/** In a drawing that runs to the right, the keys that lead along the flow and across it change places. */
+const turned: Readonly<Record<Direction, Direction>> = {
+  previous: 'left',
+  next: 'right',
+  left: 'previous',
+  right: 'next',
+  first: 'first',
+  last: 'last',
+}
+
+/** Where an arrow key leads from a step: along the arrows of the drawing, or to what stands beside it. */
+export function stepTowards(editor: ProgramEditor, from: string | null, key: Direction): string | null {
   const { order, next, previous } = editor.flow
+  const direction = editor.graph.direction === 'right' ? turned[key] : key
+  const { along, across } = axesOf(editor.graph.direction)
   if (direction === 'first') return order[0]?.id ?? null
   if (direction === 'last') return (order.find((node) => outletsOf(node).length === 0) ?? order.at(-1))?.id ?? null
-  const here = from ? editor.node(from) : undefined
+  const here = from ? drawnAs(editor.graph, from) : null
   if (!from || !here) return order[0]?.id ?? null
-  if (direction === 'next') return next(from)[0]?.to ?? null
-  if (direction === 'previous') return previous(from)[0]?.from ?? null
+  // A folded group is one card: its steps are passed at once.
+  const folded = foldedGroupOf(editor.graph, from)
+  const inside = folded ? membersOf(editor.graph, folded) : [from]
+  const outside = (id: string) => !inside.includes(id)
+  if (direction === 'next') return inside.flatMap(next).find(({ to }) => outside(to))?.to ?? null
+  if (direction === 'previous') return inside.flatMap(previous).find((edge) => outside(edge.from))?.from ?? null
   const way = direction === 'right' ? 1 : -1
   const beside = order
-    .filter(({ id, position }) => id !== from && Math.abs(position.y - here.position.y) <= row)
-    .map(({ id, position }) => ({ id, distance: (position.x - here.position.x) * way }))
+    .flatMap(({ id }) => (outside(id) ? { id, position: drawnAs(editor.graph, id)?.position ?? here.position } : []))
+    .filter(({ position }) => Math.abs(position[along] - here.position[along]) <= row)
+    .map(({ id, position }) => ({ id, distance: (position[across] - here.position[across]) * way }))
     .filter(({ distance }) => distance > 0)
     .sort((a, b) => a.distance - b.distance)
   return beside[0]?.id ?? null
@@ -28,7 +48,9 @@ export function stepTowards(editor: ProgramEditor, from: string | null, directio
 /** Goes where the arrow points and selects what is there. */
 export function walk(editor: ProgramEditor, direction: Direction): void {
   const to = stepTowards(editor, editor.moment.read().current, direction)
-  if (to) editor.select([to])
+  if (!to) return
+  const folded = foldedGroupOf(editor.graph, to)
+  editor.select(folded ? membersOf(editor.graph, folded) : [to])
 }
 
 /** The next or previous step of the flow for which `holds`, round and round. */

@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { firstLook } from '#client/canvas/firstLook.ts'
-import { FlowModel, outletPoint, type Showing } from '#client/canvas/flowModel.ts'
-import { layout } from '#client/canvas/layout.ts'
+import { FlowModel, type Showing } from '#client/canvas/flowModel.ts'
+import { outletPoint } from '#client/canvas/outletPoint.ts'
 import { answersTo } from '#client/canvas/Palette.tsx'
 import { distanceToRoute, routeEdge } from '#client/canvas/routeEdge.ts'
 import { createNode, type Node } from '#engine/nodes/registry.ts'
 import { addAfter, addNode } from '#engine/program/edits.ts'
 import { readFlow } from '#engine/program/flow.ts'
 import { emptyGraph, type Graph } from '#engine/program/graph.ts'
-import { card, grid } from '#engine/program/place.ts'
+import { card } from '#engine/program/place.ts'
 import { rename } from '#engine/program/settings.ts'
 
 // entry → branch → yes: handOff, no: wait → end
@@ -62,9 +62,11 @@ describe('what the canvas is given', () => {
   })
 })
 
+const way = (split: boolean, direction: 'down' | 'right' = 'down') => ({ split, direction, lane: null })
+
 describe('an edge', () => {
   test('runs straight down between two cards in one column', () => {
-    const { points, middle } = routeEdge({ x: 100, y: 0 }, { x: 100, y: 64 }, false)
+    const { points, middle } = routeEdge({ x: 100, y: 0 }, { x: 100, y: 64 }, way(false))
     expect(points).toHaveLength(2)
     expect(middle).toEqual({ x: 100, y: 32 })
   })
@@ -77,7 +79,7 @@ describe('an edge', () => {
       { x: 0, y: 0 },
     ]) {
       for (const split of [true, false]) {
-        const { points } = routeEdge({ x: 0, y: 0 }, to, split)
+        const { points } = routeEdge({ x: 0, y: 0 }, to, way(split))
         for (let i = 1; i < points.length; i += 1) {
           const [a, b] = [points[i - 1], points[i]]
           expect(a?.x === b?.x || a?.y === b?.y).toBe(true)
@@ -95,39 +97,10 @@ describe('an edge', () => {
       { x: 0, y: -300 },
     ]) {
       for (const split of [true, false]) {
-        const { points, middle } = routeEdge({ x: 0, y: 0 }, to, split)
+        const { points, middle } = routeEdge({ x: 0, y: 0 }, to, way(split))
         expect(distanceToRoute(middle, points)).toBeLessThan(1)
       }
     }
-  })
-})
-
-describe('tidying', () => {
-  const shapeOf = (graph: Graph) => {
-    const flow = readFlow(graph)
-    const ids = flow.order.map(({ id }) => id)
-    return { ids, edges: ids.flatMap((id) => flow.next(id)) }
-  }
-
-  test('lays the flow downwards, on the grid, yes before no', () => {
-    const places = layout(shapeOf(drawn()))
-    expect(places.ask?.y).toBeGreaterThan(places.in?.y ?? 0)
-    expect(places.sell?.x).toBeLessThan(places.pause?.x ?? 0)
-    expect(places.sell?.y).toBe(places.pause?.y)
-    for (const { x, y } of Object.values(places)) expect([x % grid, y % grid].map(Math.abs)).toEqual([0, 0])
-  })
-
-  test('never puts two cards on each other', () => {
-    const places = Object.values(layout(shapeOf(drawn())))
-    for (const [i, a] of places.entries()) {
-      for (const b of places.slice(i + 1)) {
-        expect(Math.abs(a.x - b.x) >= card.width || Math.abs(a.y - b.y) >= card.height).toBe(true)
-      }
-    }
-  })
-
-  test('is the same a second time', () => {
-    expect(layout(shapeOf(drawn()))).toEqual(layout(shapeOf(drawn())))
   })
 })
 

@@ -50,8 +50,12 @@ export function duplicateNote(graph: Graph, id: string, newId: string): Edit {
   return addNote(graph, { ...note, id: newId, position: { x: x + 3 * grid, y: y + 3 * grid } })
 }
 
+interface NewGroup extends Pick<Group, 'id' | 'name'> {
+  readonly nodeIds: readonly string[]
+}
+
 /** Steps as a group. Those that were in another group leave it; ids that are not there are passed over. */
-export function groupNodes(graph: Graph, { id, name, nodeIds }: Pick<Group, 'id' | 'name' | 'nodeIds'>): Edit {
+export function groupNodes(graph: Graph, { id, name, nodeIds }: NewGroup): Edit {
   if (!ElementId.safeParse(id).success) return refuse(graph, objection('badId'))
   if (groupAt(graph, id)) return refuse(graph, objection('idTaken'))
   const members = new Set(nodeIds.filter((nodeId) => nodeAt(graph, nodeId)))

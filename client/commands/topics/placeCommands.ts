@@ -1,6 +1,6 @@
 import { MoveDown, MoveLeft, MoveRight, MoveUp, WandSparkles } from 'lucide-react'
-import { tidy } from '#client/canvas/tidy.ts'
 import { nudge } from '#client/editor/steps.ts'
+import { tidy } from '#client/layout/tidy.ts'
 import type { Command, CommandContext } from '../Command.ts'
 
 const editable = (context: CommandContext) => context.editable

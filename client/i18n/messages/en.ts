@@ -4,6 +4,7 @@ import { files } from './en/files.ts'
 import { find } from './en/find.ts'
 import { imports } from './en/imports.ts'
 import { inFlight } from './en/inFlight.ts'
+import { layout } from './en/layout.ts'
 import { leads } from './en/leads.ts'
 import { lists } from './en/lists.ts'
 import { mailbox } from './en/mailbox.ts'
@@ -41,6 +42,7 @@ export const en = {
   settings,
   rules,
   inFlight,
+  layout,
   sending,
   commands,
   find,

@@ -5,6 +5,7 @@ import { files } from './fi/files.ts'
 import { find } from './fi/find.ts'
 import { imports } from './fi/imports.ts'
 import { inFlight } from './fi/inFlight.ts'
+import { layout } from './fi/layout.ts'
 import { leads } from './fi/leads.ts'
 import { lists } from './fi/lists.ts'
 import { mailbox } from './fi/mailbox.ts'
@@ -41,6 +42,7 @@ export const fi = {
   settings,
   rules,
   inFlight,
+  layout,
   sending,
   commands,
   find,

@@ -6,6 +6,7 @@ import { files } from './sv/files.ts'
 import { find } from './sv/find.ts'
 import { imports } from './sv/imports.ts'
 import { inFlight } from './sv/inFlight.ts'
+import { layout } from './sv/layout.ts'
 import { leads } from './sv/leads.ts'
 import { lists } from './sv/lists.ts'
 import { mailbox } from './sv/mailbox.ts'
@@ -41,6 +42,7 @@ export const sv = {
   settings,
   rules,
   inFlight,
+  layout,
   sending,
   commands,
   find,
