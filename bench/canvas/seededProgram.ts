@@ -3,7 +3,18 @@ import { planTidy } from '../../client/layout/tidyPlan.ts'
 import { createNode, type Node, type NodeType, outletsOf } from '../../workflow-engine/nodes/registry.ts'
 import type { Edge, Graph } from '../../workflow-engine/program/graph.ts'
 
-const plain: readonly NodeType[] = ['email', 'wait', 'score', 'tag', 'email', 'wait', 'field', 'notify', 'email', 'wait']
+const plain: readonly NodeType[] = [
+  'email',
+  'wait',
+  'score',
+  'tag',
+  'email',
+  'wait',
+  'field',
+  'notify',
+  'email',
+  'wait',
+]
 const splitting: readonly NodeType[] = ['branch', 'waitForEvent', 'split', 'branch', 'paths']
 
 /** A program of so many steps, the same for the same number: emails and waits in a row, now and then paths that part and
