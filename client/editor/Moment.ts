@@ -1,5 +1,6 @@
 import type { Pointed } from '#client/commands/Command.ts'
 import type { Finding } from '#client/find/finding.ts'
+import type { Pasting } from './clipboard.ts'
 import type { Held, Moving } from './moving.ts'
 import { Store } from './Store.ts'
 
@@ -35,6 +36,8 @@ export interface MomentState {
   /** Steps whose new place is being chosen, and cards that are held over the canvas. */
   readonly moving: Moving | null
   readonly held: Held | null
+  /** Copied steps that name what may be called otherwise here. */
+  readonly pasting: Pasting | null
   readonly menu: Slot | null
   /** What a menu of things to do is open for: the step with the focus, the selected ones, an arrow, the empty canvas. */
   readonly contextMenu: Pointed | null
@@ -70,6 +73,7 @@ export const firstMoment: MomentState = {
   connecting: null,
   moving: null,
   held: null,
+  pasting: null,
   menu: null,
   contextMenu: null,
   renaming: null,

@@ -20,6 +20,7 @@ import { EditorHeader, type Program } from './EditorHeader.tsx'
 import { LiveRegion } from './LiveRegion.tsx'
 import { Outline } from './Outline.tsx'
 import { People, PublishAndKeys, Writing } from './Overlays.tsx'
+import { PasteDialog } from './PasteDialog.tsx'
 import { SidePanel } from './SidePanel.tsx'
 import { useStore } from './Store.ts'
 import { renameStep } from './steps.ts'
@@ -99,6 +100,7 @@ export function Workplace({ program, canEdit }: { program: Program; canEdit: boo
         <AddMenu anchor={anchor} frame={frame} />
         <ContextMenu anchor={anchor} frame={frame} />
         <RemoveDialog />
+        <PasteDialog />
         <Writing program={program} graph={graph} editable={editable} />
         <PublishAndKeys program={program} />
         {question && <People program={program} question={question} onClose={() => setQuestion(null)} />}

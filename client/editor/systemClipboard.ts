@@ -27,9 +27,5 @@ export function cutSelection(editor: ProgramEditor): void {
 export function pasteFromSystem(editor: ProgramEditor, at?: Position): void {
   const kept = localStorage.getItem(place) ?? ''
   const read = navigator.clipboard?.readText?.() ?? Promise.resolve(kept)
-  void read
-    .catch(() => kept)
-    .then((text) => {
-      if (!pasteSteps(editor, text, at)) editor.say({ key: 'say.nothingToPaste' })
-    })
+  void read.catch(() => kept).then((text) => pasteSteps(editor, text, at))
 }

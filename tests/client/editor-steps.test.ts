@@ -211,7 +211,7 @@ describe('the clipboard', () => {
     const email = add('email')
     editor.select([wait, email])
     const text = copySteps(editor) as string
-    expect(JSON.parse(text)).toMatchObject({ polku: 'steps', format: 1 })
+    expect(JSON.parse(text)).toMatchObject({ polku: 'steps', version: 1 })
     expect(pasteSteps(editor, text)).toBe(true)
     expect(Object.keys(editor.graph.nodes)).toHaveLength(5)
     expect(edges().filter((edge) => edge === 'wait then email')).toHaveLength(2)

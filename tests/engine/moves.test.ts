@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { languages } from '#engine/nodes/language.ts'
+import { groupNodes } from '#engine/program/annotationEdits.ts'
 import type { Edit } from '#engine/program/edit.ts'
 import { edgeOf } from '#engine/program/edit.ts'
 import { connect, disconnect } from '#engine/program/edits.ts'
@@ -104,6 +105,23 @@ describe('several steps', () => {
     const moved = made(moveAfter(cut, tail, drawn.id('joins L'), 'then'))
     expect(edgeOf(moved, drawn.id('joins L'), 'then')?.to).toBe(b)
     expect(edgeOf(moved, ask, 'no')).toBeUndefined()
+  })
+})
+
+describe('groups', () => {
+  const both = groupNodes(graph, { id: 'g', name: 'Warm up', nodeIds: [a, wait] }).graph
+  test('are left by a step that is moved away, and joined where both neighbours are in one', () => {
+    const left = made(moveToEdge(both, [wait], arrow(b)))
+    expect(left.groups?.g?.nodeIds).toEqual([a])
+    const joined = made(moveToEdge(both, [b], arrow(a)))
+    expect(joined.groups?.g?.nodeIds).toEqual([a, wait, b])
+  })
+
+  test('that are moved as a whole stay, also into another one', () => {
+    const two = groupNodes(both, { id: 'h', name: 'Ask', nodeIds: [ask, b] }).graph
+    const moved = made(moveToEdge(two, [a, wait], arrow(ask, 'no')))
+    expect(moved.groups?.g?.nodeIds).toEqual([a, wait])
+    expect(moved.groups?.h?.nodeIds).toEqual([ask, b])
   })
 })
 

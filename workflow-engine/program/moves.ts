@@ -3,6 +3,7 @@ import { type Node, outletsOf } from '../nodes/registry.ts'
 import { done, type Edit, edgeOf, freeEdgeId, objection, placedAt, refuse, withEdge, withNodes } from './edit.ts'
 import { addAfter, insertOnEdge } from './edits.ts'
 import { edgeAt, type Graph, nodeAt } from './graph.ts'
+import { membersOf, withGroups, withoutMembers } from './groups.ts'
 import { type Piece, pieceOf } from './piece.ts'
 import { free } from './place.ts'
 
@@ -89,7 +90,7 @@ function standsThere({ head, exit, onward, comesBy }: Piece, spot: Spot): boolea
 /** The piece's main path is put in step by step, so that each finds a place as a new one would. */
 function put(piece: Piece, spot: Spot): Edit {
   const { spine, exit } = piece
-  let graph = piece.rest
+  let graph = withoutMembers(piece.rest, (id) => piece.inside.has(id))
   let at: Spot = spot
   let last: string | null = null
   for (const { node, outlet } of spine) {
@@ -104,7 +105,7 @@ function put(piece: Piece, spot: Spot): Edit {
     last = onward?.to ?? null
     at = onward ? { kind: 'edge', edgeId: onward.id } : { kind: 'outlet', nodeId: node.id, outlet: outlet ?? '' }
   }
-  return done(withOwnEdges(withSides(graph, piece), piece, exit === null ? null : last))
+  return done(withOwnGroups(withOwnEdges(withSides(graph, piece), piece, exit === null ? null : last), piece))
 }
 
 /** What hangs beside the main path moves by as much as its first step did. */
@@ -121,6 +122,18 @@ function withSides(graph: Graph, { nodes, head, spine }: Piece): Graph {
     grown = withNodes(grown, [placedAt(loose as Node, free(wanted, others, graph.direction))])
   }
   return grown
+}
+
+/** Steps leave the groups that others stay in; a group that is moved as a whole stays one. */
+function withOwnGroups(graph: Graph, { graph: before, inside }: Piece): Graph {
+  const whole = Object.values(before.groups ?? {}).filter((group) => {
+    const members = membersOf(before, group)
+    return members.length > 0 && members.every((id) => inside.has(id))
+  })
+  if (whole.length === 0) return graph
+  const theirs = new Set(whole.flatMap(({ nodeIds }) => nodeIds))
+  const others = Object.values(withoutMembers(graph, (id) => theirs.has(id)).groups ?? {})
+  return withGroups(graph, [...others, ...whole])
 }
 
 /** The piece's arrows as they were, but the one that it goes on by: that leads to what follows now, or nowhere. */
