@@ -3,6 +3,7 @@ import { argv } from 'node:process'
 import { fileURLToPath } from 'node:url'
 import { editorCommands } from '../client/commands/editorCommands.ts'
 import { keysText } from '../client/commands/keys.ts'
+import { workspaceCommands } from '../client/commands/workspaceCommands.ts'
 import { commands } from '../client/i18n/messages/en/commands.ts'
 
 // Writes the table of keys into docs/guide.md from the editor's own. `npm run docs`; tests/docs.test.ts fails while it
@@ -19,7 +20,7 @@ export function guideWithKeys(): string {
 
 function describeKeys(): string {
   // What differs only in how far it goes is said in the same row.
-  const shown = editorCommands.filter(({ id, keys }) => keys && !id.endsWith('Far'))
+  const shown = [...workspaceCommands, ...editorCommands].filter(({ id, keys }) => keys && !id.endsWith('Far'))
   const written = (keys: readonly string[], mac: boolean) => keys.map((one) => `\`${keysText(one, mac)}\``).join(' ')
   return [
     '| Windows, Linux | Mac | |',

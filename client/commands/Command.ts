@@ -16,7 +16,18 @@ export type CommandText = keyof English['commands']
 export type CommandId = Exclude<CommandText, `${string}.${string}`>
 
 /** Where commands stand together: in menus, in the palette and on the sheet of shortcuts, in this order. */
-export const commandGroups = ['step', 'edit', 'arrange', 'select', 'go', 'look', 'program', 'workspace'] as const
+export const commandGroups = [
+  'step',
+  'edit',
+  'arrange',
+  'select',
+  'go',
+  'look',
+  'program',
+  'workspace',
+  'pages',
+  'settings',
+] as const
 export type CommandGroup = (typeof commandGroups)[number]
 
 /** Where a command's keys act. canvas: while the canvas has the focus. connecting: instead of those, while an arrow is

@@ -1,16 +1,11 @@
 import type { Command, CommandContext, KeyScope } from './Command.ts'
-import { deviceSettings } from './deviceSettings.ts'
+import { commandOfStroke } from './commandOfStroke.ts'
 import { editorCommands } from './editorCommands.ts'
-import { isCharacter, isStrokeOf, keysText, onMac, type Stroke } from './keys.ts'
+import { keysText, onMac, type Stroke } from './keys.ts'
 
-/** The command of a stroke in one scope; null when it is nobody's there. */
-export function findCommand(stroke: Stroke, scope: KeyScope, mac: boolean = onMac): Command | null {
-  const { singleKeys } = deviceSettings.read()
-  const isMeant = (keys: string) => isStrokeOf(keys, stroke, mac) && (singleKeys || !isCharacter(keys))
-  return editorCommands.find((command) => scopeOf(command) === scope && command.keys?.some(isMeant)) ?? null
-}
-
-export const scopeOf = ({ scope }: Pick<Command, 'scope'>): KeyScope => scope ?? 'canvas'
+/** The command of the editor that a stroke stands for in one scope; null when it is nobody's there. */
+export const findCommand = (stroke: Stroke, scope: KeyScope, mac: boolean = onMac): Command | null =>
+  commandOfStroke(editorCommands, stroke, scope, mac)
 
 export function commandOf(id: Command['id']): Command {
   const command = editorCommands.find((one) => one.id === id)

@@ -4,6 +4,7 @@ import { type Command, commandGroups } from '#client/commands/Command.ts'
 import { deviceSettings } from '#client/commands/deviceSettings.ts'
 import { editorCommands } from '#client/commands/editorCommands.ts'
 import { keysText } from '#client/commands/keys.ts'
+import { workspaceCommands } from '#client/commands/workspaceCommands.ts'
 import { Dialog } from '#client/ui/Dialog.tsx'
 import { SearchField } from '#client/ui/SearchField.tsx'
 import { Switch } from '#client/ui/Switch.tsx'
@@ -11,7 +12,7 @@ import styles from './ShortcutSheet.module.css'
 import { useStore } from './Store.ts'
 
 /** Commands that go further with one more key stand with the plain one. */
-const isShown = ({ keys, id }: Command) => keys !== undefined && !id.endsWith('Far')
+const isShown = ({ keys, id }: Pick<Command, 'keys' | 'id'>) => keys !== undefined && !id.endsWith('Far')
 
 /** Every key of the editor as this system writes it, searchable by name and by key, from the table of commands. */
 export function ShortcutSheet({ onClose }: { onClose: () => void }) {
@@ -19,11 +20,11 @@ export function ShortcutSheet({ onClose }: { onClose: () => void }) {
   const [wanted, setWanted] = useState('')
   const singleKeys = useStore(deviceSettings, (settings) => settings.singleKeys)
   const needle = wanted.trim().toLowerCase()
-  const answers = (command: Command) =>
+  const answers = (command: Pick<Command, 'keys' | 'id'>) =>
     [t(command.id), ...(command.keys ?? []).map((keys) => keysText(keys))].some((text) =>
       text.toLowerCase().includes(needle),
     )
-  const found = editorCommands.filter((command) => isShown(command) && answers(command))
+  const found = [...editorCommands, ...workspaceCommands].filter((command) => isShown(command) && answers(command))
   return (
     <Dialog title={t('sheet.title')} size="wide" isOpen onOpenChange={(open) => !open && onClose()}>
       <SearchField label={t('sheet.search')} value={wanted} onChange={setWanted} autoFocus />

@@ -9,6 +9,7 @@ import { RemoveDialog } from '#client/canvas/RemoveDialog.tsx'
 import { useDropping } from '#client/canvas/useDropping.ts'
 import { LookContext, useCommandContext } from '#client/commands/useCommandContext.ts'
 import type { PeopleQuestion } from '#client/metrics/PeopleDrawer.tsx'
+import { useEditorEntries } from '#client/palette/useEditorEntries.ts'
 import { EditingBanner } from '#client/presence/EditingBanner.tsx'
 import { useLooksOn, usePresence } from '#client/presence/usePresence.ts'
 import { useMedia } from '#client/ui/useMedia.ts'
@@ -78,6 +79,7 @@ export function Workplace({ program, canEdit }: { program: Program; canEdit: boo
 
   const look = useCommandContext({ program, canvas: actions, graph, canEdit, hasCanvas: !phone })
   usePageKeys(look)
+  useEditorEntries(look)
 
   return (
     <CanvasContext value={actions}>

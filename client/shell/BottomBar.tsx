@@ -1,8 +1,9 @@
-import { Ellipsis } from 'lucide-react'
+import { Ellipsis, Search } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useLocation } from 'react-router'
 import { useFormat } from '#client/i18n/useFormat.ts'
+import { paletteState } from '#client/palette/paletteState.ts'
 import { Drawer } from '#client/ui/Drawer.tsx'
 import styles from './Frame.module.css'
 import { isUnder, places } from './places.ts'
@@ -37,6 +38,10 @@ export function BottomBar() {
           )}
         </Link>
       ))}
+      <button type="button" className={styles.tab} onClick={() => paletteState.set({ shown: 'palette' })}>
+        <Search size={20} aria-hidden="true" />
+        {t('nav.search')}
+      </button>
       <button
         type="button"
         className={styles.tab}

@@ -1,4 +1,9 @@
+import { Search } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { keysText } from '#client/commands/keys.ts'
 import { NotificationBell } from '#client/notifications/NotificationBell.tsx'
+import { paletteState } from '#client/palette/paletteState.ts'
+import { IconButton } from '#client/ui/IconButton.tsx'
 import { ClockControl } from './ClockControl.tsx'
 import styles from './Frame.module.css'
 import { UserMenu } from './UserMenu.tsx'
@@ -7,6 +12,7 @@ import { useWorkspace } from './workspace.ts'
 
 /** Above every page: a sandbox's clock, what is new, and who one is. */
 export function TopBar() {
+  const { t } = useTranslation('commands')
   const { sandbox } = useWorkspace()
   return (
     <header className={styles.top}>
@@ -15,6 +21,13 @@ export function TopBar() {
       </div>
       {sandbox && <ClockControl />}
       <div className={styles.spring} />
+      <IconButton
+        className={styles.topSearch ?? ''}
+        label={t('palette')}
+        shortcut={keysText('Mod+k')}
+        icon={<Search size={20} aria-hidden="true" />}
+        onPress={() => paletteState.set({ shown: 'palette' })}
+      />
       <NotificationBell />
       <UserMenu />
     </header>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { Navigate, Outlet, useLocation, useMatches, useParams } from 'react-router'
 import { api, refusalMessage, refusalOf } from '#client/api.ts'
 import { ZoneContext } from '#client/i18n/useFormat.ts'
+import { PaletteHost } from '#client/palette/PaletteHost.tsx'
 import type { PageHandle } from '#client/routes/router.tsx'
 import { rememberWorkspace } from '#client/session/lastWorkspace.ts'
 import { signInPath } from '#client/session/nextPath.ts'
@@ -64,6 +65,7 @@ export function WorkspaceFrame() {
             </main>
             {state && <BottomBar />}
           </div>
+          {state && <PaletteHost />}
         </div>
       </ZoneContext>
     </WorkspaceContext>

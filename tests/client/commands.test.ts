@@ -1,16 +1,20 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { type Command, commandGroups, type KeyScope } from '#client/commands/Command.ts'
+import { commandOfStroke, scopeOf } from '#client/commands/commandOfStroke.ts'
 import { deviceSettings } from '#client/commands/deviceSettings.ts'
 import { editorCommands } from '#client/commands/editorCommands.ts'
-import { commandOf, findCommand, hintOf, scopeOf } from '#client/commands/findCommand.ts'
+import { hintOf } from '#client/commands/findCommand.ts'
 import { isCharacter, isStrokeOf, keysText, type Stroke } from '#client/commands/keys.ts'
+import { workspaceCommands } from '#client/commands/workspaceCommands.ts'
 import { en } from '#client/i18n/messages/en.ts'
 import { type Layout, strokesOn } from '#tests/support/keyboards.ts'
 
+type Keyed = Pick<Command, 'id' | 'keys' | 'scope' | 'group' | 'inFields'>
 const scopes: readonly KeyScope[] = ['canvas', 'connecting', 'page']
-const bindings = editorCommands.flatMap((command) => (command.keys ?? []).map((keys) => ({ command, keys })))
+const everyCommand: readonly Keyed[] = [...editorCommands, ...workspaceCommands]
+const bindings = everyCommand.flatMap((command) => (command.keys ?? []).map((keys) => ({ command, keys })))
 /** While the canvas has the focus, keys of the page act too. */
-const together = (a: Command, b: Command) => scopeOf(a) === scopeOf(b) || scopeOf(a) === 'page' || scopeOf(b) === 'page'
+const together = (a: Keyed, b: Keyed) => scopeOf(a) === scopeOf(b) || scopeOf(a) === 'page' || scopeOf(b) === 'page'
 
 afterEach(() => deviceSettings.set({ singleKeys: true }))
 
@@ -26,18 +30,18 @@ describe.each<[Layout, boolean]>([
   const pressed = (keys: string) => strokes.filter((stroke) => isStrokeOf(keys, stroke, mac))
 
   test.each(bindings.map(({ command, keys }) => [command.id, keys] as const))('%s by %s', (id, keys) => {
-    const command = commandOf(id)
+    const command = everyCommand.find((one) => one.id === id) as Keyed
     const ways = pressed(keys)
     expect(ways, `${keys} cannot be pressed`).not.toEqual([])
     for (const stroke of ways) {
-      expect(findCommand(stroke, scopeOf(command), mac)?.id, JSON.stringify(stroke)).toBe(id)
+      expect(commandOfStroke(everyCommand, stroke, scopeOf(command), mac)?.id, JSON.stringify(stroke)).toBe(id)
       expect(stroke.altKey && (stroke.ctrlKey || stroke.metaKey), 'AltGr is Ctrl+Alt').toBe(false)
     }
   })
 
   test('no stroke means two things at once', () => {
     for (const stroke of strokes) {
-      const meant = editorCommands.filter(({ keys }) => keys?.some((one) => isStrokeOf(one, stroke, mac)))
+      const meant = everyCommand.filter(({ keys }) => keys?.some((one) => isStrokeOf(one, stroke, mac)))
       for (const one of meant)
         for (const other of meant)
           if (one !== other) expect(together(one, other), `${one.id} and ${other.id}: ${stroke.key}`).toBe(false)
@@ -46,7 +50,8 @@ describe.each<[Layout, boolean]>([
 
   test('Tab, Space and what AltGr types are nobody’s', () => {
     const free = strokes.filter(({ key, ctrlKey, altKey }) => key === 'Tab' || key === ' ' || (ctrlKey && altKey))
-    for (const stroke of free) for (const scope of scopes) expect(findCommand(stroke, scope, mac)).toBeNull()
+    for (const stroke of free)
+      for (const scope of scopes) expect(commandOfStroke(everyCommand, stroke, scope, mac)).toBeNull()
   })
 
   test('a character alone is nobody’s once that is switched off', () => {
@@ -54,30 +59,31 @@ describe.each<[Layout, boolean]>([
     const characters = strokes.filter(
       ({ key, ctrlKey, metaKey, altKey }) => key.length === 1 && !ctrlKey && !metaKey && !altKey,
     )
-    for (const stroke of characters) for (const scope of scopes) expect(findCommand(stroke, scope, mac)).toBeNull()
+    for (const stroke of characters)
+      for (const scope of scopes) expect(commandOfStroke(everyCommand, stroke, scope, mac)).toBeNull()
     const arrow = strokes.find(({ key }) => key === 'ArrowDown') as Stroke
-    expect(findCommand(arrow, 'canvas', mac)?.id).toBe('next')
+    expect(commandOfStroke(everyCommand, arrow, 'canvas', mac)?.id).toBe('next')
   })
 })
 
 describe('the table', () => {
   test('names every command once', () => {
-    const ids = editorCommands.map(({ id }) => id)
+    const ids = everyCommand.map(({ id }) => id)
     expect(new Set(ids).size).toBe(ids.length)
   })
 
   test('has a text for every command, and a command for every text', () => {
-    const ids = new Set<string>(editorCommands.map(({ id }) => id))
+    const ids = new Set<string>(everyCommand.map(({ id }) => id))
     for (const id of ids) expect(en.commands).toHaveProperty([id])
     for (const key of Object.keys(en.commands))
       if (key.startsWith('also.')) expect(ids).toContain(key.slice('also.'.length))
-    for (const { group } of editorCommands) expect(commandGroups).toContain(group)
+    for (const { group } of everyCommand) expect(commandGroups).toContain(group)
   })
 
   test('acts beside the canvas only by keys that nobody types by accident', () => {
     for (const { command, keys } of bindings)
       if (scopeOf(command) === 'page') expect(isCharacter(keys), command.id).toBe(false)
-    for (const command of editorCommands)
+    for (const command of everyCommand)
       if (command.inFields) for (const keys of command.keys ?? []) expect(keys).toMatch(/^Mod\+/)
   })
 

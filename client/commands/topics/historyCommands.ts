@@ -11,6 +11,7 @@ export const historyCommands: readonly Command[] = [
     scope: 'page',
     inFields: true,
     when: ({ editable }) => editable,
+    offered: ({ editor }) => editor.draft.read().undo !== null,
     run: ({ editor }) => editor.undo(),
   },
   {
@@ -21,6 +22,7 @@ export const historyCommands: readonly Command[] = [
     scope: 'page',
     inFields: true,
     when: ({ editable }) => editable,
+    offered: ({ editor }) => editor.draft.read().redo !== null,
     run: ({ editor }) => editor.redo(),
   },
   { id: 'save', group: 'program', icon: Save, keys: ['Mod+s'], scope: 'page', inFields: true, run: saveNow },

@@ -10,6 +10,7 @@ import { lists } from './en/lists.ts'
 import { mailbox } from './en/mailbox.ts'
 import { moves } from './en/moves.ts'
 import { notifications } from './en/notifications.ts'
+import { palette } from './en/palette.ts'
 import { presence } from './en/presence.ts'
 import { programs } from './en/programs.ts'
 import { prospects } from './en/prospects.ts'
@@ -46,6 +47,7 @@ export const en = {
   sending,
   commands,
   find,
+  palette,
 } as const
 
 export type English = typeof en

@@ -11,6 +11,7 @@ import { lists } from './fi/lists.ts'
 import { mailbox } from './fi/mailbox.ts'
 import { moves } from './fi/moves.ts'
 import { notifications } from './fi/notifications.ts'
+import { palette } from './fi/palette.ts'
 import { presence } from './fi/presence.ts'
 import { programs } from './fi/programs.ts'
 import { prospects } from './fi/prospects.ts'
@@ -46,4 +47,5 @@ export const fi = {
   sending,
   commands,
   find,
+  palette,
 } as const satisfies Messages<English>

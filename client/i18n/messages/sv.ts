@@ -12,6 +12,7 @@ import { lists } from './sv/lists.ts'
 import { mailbox } from './sv/mailbox.ts'
 import { moves } from './sv/moves.ts'
 import { notifications } from './sv/notifications.ts'
+import { palette } from './sv/palette.ts'
 import { presence } from './sv/presence.ts'
 import { programs } from './sv/programs.ts'
 import { prospects } from './sv/prospects.ts'
@@ -46,4 +47,5 @@ export const sv = {
   sending,
   commands,
   find,
+  palette,
 } as const satisfies Messages<English>

@@ -8,6 +8,7 @@ export const shell = {
   'nav.files': 'Files',
   'nav.mailbox': 'Mailbox',
   'nav.settings': 'Settings',
+  'nav.search': 'Search',
   'nav.more': 'More',
   'nav.collapse': 'Collapse',
   'nav.expand': 'Expand',

@@ -11,6 +11,7 @@ export const shell = {
   'nav.files': 'Tiedostot',
   'nav.mailbox': 'Postilaatikko',
   'nav.settings': 'Asetukset',
+  'nav.search': 'Haku',
   'nav.more': 'Lisää',
   'nav.collapse': 'Pienennä',
   'nav.expand': 'Laajenna',

@@ -11,6 +11,7 @@ export const shell = {
   'nav.files': 'Filer',
   'nav.mailbox': 'Brevlåda',
   'nav.settings': 'Inställningar',
+  'nav.search': 'Sök',
   'nav.more': 'Mer',
   'nav.collapse': 'Minimera',
   'nav.expand': 'Expandera',
