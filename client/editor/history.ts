@@ -1,5 +1,5 @@
 import type { Node } from '#engine/nodes/registry.ts'
-import type { Direction, Group, Note } from '#engine/program/annotations.ts'
+import type { Direction, Group, Ignored, Note } from '#engine/program/annotations.ts'
 import { apply, type Diff, diff, reverse } from '#engine/program/diff.ts'
 import type { Edge, Graph } from '#engine/program/graph.ts'
 import type { Policy } from '#engine/program/policy.ts'
@@ -19,6 +19,7 @@ export interface Change {
   readonly notes?: Diff<Note>
   readonly groups?: Diff<Group>
   readonly direction?: Diff<Direction>
+  readonly ignored?: Diff<Ignored>
 }
 
 export interface HistoryStep {
@@ -52,15 +53,18 @@ interface Tables {
   readonly notes: NonNullable<Graph['notes']>
   readonly groups: NonNullable<Graph['groups']>
   readonly direction: Readonly<Record<string, Direction>>
+  readonly ignored: NonNullable<Graph['ignored']>
 }
-const tableNames = ['nodes', 'edges', 'policy', 'notes', 'groups', 'direction'] as const
+const tableNames = ['nodes', 'edges', 'policy', 'notes', 'groups', 'direction', 'ignored'] as const
 
-function tablesOf({ nodes, edges, policy, notes = {}, groups = {}, direction }: Graph): Tables {
-  return { nodes, edges, policy: policy ? { policy } : {}, notes, groups, direction: direction ? { direction } : {} }
+function tablesOf({ nodes, edges, policy, notes = {}, groups = {}, direction, ignored = {} }: Graph): Tables {
+  const row = <T>(name: string, one: T | undefined): Readonly<Record<string, T>> => (one ? { [name]: one } : {})
+  return { nodes, edges, policy: row('policy', policy), notes, groups, direction: row('direction', direction), ignored }
 }
 
 /** What is empty is left out: a drawing that never had notes is equal to one whose last note was taken away. */
-function drawingOf({ format }: Graph, { nodes, edges, policy, notes, groups, direction }: Tables): Graph {
+function drawingOf({ format }: Graph, tables: Tables): Graph {
+  const { nodes, edges, policy, notes, groups, direction, ignored } = tables
   return {
     format,
     ...(policy.policy && { policy: policy.policy }),
@@ -69,6 +73,7 @@ function drawingOf({ format }: Graph, { nodes, edges, policy, notes, groups, dir
     ...(hasRows(notes) && { notes }),
     ...(hasRows(groups) && { groups }),
     ...(direction.direction && { direction: direction.direction }),
+    ...(hasRows(ignored) && { ignored }),
   }
 }
 
@@ -118,23 +123,20 @@ export function record(history: History, step: HistoryStep, graphBefore: Graph, 
 
 /** The same drawing with the keys of its tables in one order, so that two equal drawings are equal text. */
 export function inOrder(graph: Graph): Graph {
-  const { nodes, edges, notes, groups } = graph
+  const { nodes, edges, notes, groups, ignored } = graph
   const ordered = {
     nodes: sorted(nodes),
     edges: sorted(edges),
     notes: notes && sorted(notes),
     groups: groups && sorted(groups),
+    ignored: ignored && sorted(ignored),
   }
-  const inPlace =
-    ordered.nodes === nodes &&
-    ordered.edges === edges &&
-    ordered.notes === notes &&
-    ordered.groups === groups &&
-    isInPlace(Object.keys(graph))
+  const tables = Object.keys(ordered) as (keyof typeof ordered)[]
+  const inPlace = tables.every((name) => ordered[name] === graph[name]) && isInPlace(Object.keys(graph))
   return inPlace ? graph : drawingOf(graph, { ...tablesOf(graph), ...withoutGaps(ordered) })
 }
 
-const parts = ['format', 'policy', 'nodes', 'edges', 'notes', 'groups', 'direction']
+const parts = ['format', 'policy', 'nodes', 'edges', 'notes', 'groups', 'direction', 'ignored']
 const isInPlace = (keys: readonly string[]): boolean =>
   keys.every((key, i) => i === 0 || parts.indexOf(keys[i - 1] ?? '') < parts.indexOf(key))
 

@@ -273,7 +273,8 @@ test('ten thousand steps are checked well within a second of the processor', () 
   })
   expect(Math.min(...times)).toBeLessThan(1000)
   const issues = check(graph, known)
-  expect(issues).toHaveLength(2 * 1999)
+  // Two for every rung; and the third email comes six days after the first.
+  expect(issues).toHaveLength(2 * 1999 + 1)
 })
 
 /** Two thousand times: an email, a wait for its click, a question about ten emails before it, a way back. */
@@ -311,9 +312,10 @@ function remindingLadder(rungs: number): Graph {
 
 test('ten thousand steps with twenty thousand questions are read and checked in much less than two seconds', () => {
   const raw = remindingLadder(1999)
+  const patient = { ...known, mailLimits: { perWeek: 1000, daysBetween: null } }
   const times = [1, 2, 3].map(() => {
     const before = process.cpuUsage()
-    expect(check(GraphSchema.parse(raw), known)).toEqual([])
+    expect(check(GraphSchema.parse(raw), patient)).toEqual([])
     const { user, system } = process.cpuUsage(before)
     return (user + system) / 1000
   })

@@ -6,7 +6,7 @@ import { draw } from '#tests/stories/draw.ts'
 import { said, saidOf, workspace } from './known.ts'
 
 const reminded = draw(`
-  joins A ── email Ask ── wait 3 days ── score at least 10?
+  joins A ── email Ask ── wait 7 days ── score at least 10?
     ├ yes ── end
     └ no ── repeat 2 times
         ├ done ── end

@@ -49,7 +49,7 @@ test('an email that comes later, or on another way, cannot have been answered', 
   const round = draw(`
     joins A ── wait 1 day ── clicked Offer?
       ├ yes ── end
-      └ no ── email Offer ── wait 1 day ── repeat 2 times
+      └ no ── email Offer ── wait 4 days ── repeat 2 times
           ├ again ── back to clicked Offer?
           └ done ── end
   `)
@@ -66,7 +66,7 @@ test('a question right after its email wants time or a wait for the event; a wai
     'warning: “1 path and otherwise” is asked right after “Offer” goes out, but it takes people 10 minutes at least to react. Put a wait between them, or use the step “Wait for event”.',
   ])
   const patient = draw(`
-    joins A ── email Offer ── wait up to 3 days for opened Offer
+    joins A ── email Offer ── wait up to 3 days for replied to Offer
       ├ happened ── clicked Offer?
       │   ├ yes ── end
       │   └ no ── end

@@ -27,3 +27,12 @@ export type Group = Readonly<z.infer<typeof Group>>
 /** Which way the drawing runs; down unless said. */
 export const Direction = z.enum(['down', 'right'])
 export type Direction = z.infer<typeof Direction>
+
+/** A warning or a tip that those who draw have looked at and let be: no longer counted, and found among the ignored. */
+export const Ignored = z.strictObject({
+  id: ElementId,
+  /** The code of the issue. */
+  code: z.string().regex(/^[A-Za-z0-9.]{1,60}$/),
+  nodeId: ElementId,
+})
+export type Ignored = Readonly<z.infer<typeof Ignored>>

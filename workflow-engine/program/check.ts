@@ -2,9 +2,11 @@ import type { Issue } from '../nodes/issue.ts'
 import { kindOf } from '../nodes/registry.ts'
 import { readFlow } from './flow.ts'
 import type { Graph } from './graph.ts'
+import { asksOpens, happenedBefore, listensLate, pastDates } from './rules/advice.ts'
 import type { Drawing, Known, Rule } from './rules/drawing.ts'
 import { exits } from './rules/exits.ts'
 import { hastyLoops, loops, repeats } from './rules/loops.ts'
+import { mailDistance, mailPressure } from './rules/pace.ts'
 import { nothingToReactTo, reactions, tooSoon } from './rules/reactions.ts'
 import { references, sameTrigger, senders } from './rules/references.ts'
 import { openOutlets, stepsAtOnce, switchedOff, unreachable, whole } from './rules/structure.ts'
@@ -40,6 +42,12 @@ const rules: readonly Rule[] = [
   tooSoon,
   nothingToReactTo,
   leadsUnseen,
+  mailPressure,
+  mailDistance,
+  asksOpens,
+  pastDates,
+  listensLate,
+  happenedBefore,
 ]
 
 /** Everything wrong with a drawing: the drawing as a whole first, then node by node in the order people pass them.

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { ElementId, isReserved, Position } from '../nodes/fields.ts'
 import { type Node, nodeSchema, outletsOf } from '../nodes/registry.ts'
-import { Direction, Group, Note } from './annotations.ts'
+import { Direction, Group, Ignored, Note } from './annotations.ts'
 import { arrange, type Unplaced } from './arrange.ts'
 import { Policy } from './policy.ts'
 
@@ -32,6 +32,7 @@ export interface Graph {
   readonly notes?: Readonly<Record<string, Note>>
   readonly groups?: Readonly<Record<string, Group>>
   readonly direction?: Direction
+  readonly ignored?: Readonly<Record<string, Ignored>>
 }
 
 /** Whether people come to such a node without an arrow. */
@@ -68,6 +69,7 @@ const Drawn = z.strictObject({
   notes: table(Note).optional(),
   groups: table(Group).optional(),
   direction: Direction.optional(),
+  ignored: table(Ignored).optional(),
 })
 /** Reads a drawing from anywhere: a request, a file, the clipboard. Nodes without a position are given one. */
 export const GraphSchema: z.ZodType<Graph> = z.preprocess(upgraded, Drawn).transform((drawn, context): Graph => {
@@ -96,12 +98,13 @@ interface Contradiction {
 }
 
 /** Everything in a drawing that contradicts G1, G2, G4 or the beginning of G3. */
-function contradictions({ nodes, edges, notes = {}, groups = {} }: Unplaced): Contradiction[] {
+function contradictions({ nodes, edges, notes = {}, groups = {}, ignored = {} }: Unplaced): Contradiction[] {
   const found: Contradiction[] = [
     ...misfiled('nodes', 'node', nodes),
     ...misfiled('edges', 'edge', edges),
     ...misfiled('notes', 'note', notes),
     ...misfiled('groups', 'group', groups),
+    ...misfiled('ignored', 'ignored issue', ignored),
   ]
   const taken = new Set<string>()
   for (const [key, { id, from, outlet, to }] of Object.entries(edges)) {

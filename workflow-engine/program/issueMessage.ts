@@ -14,7 +14,8 @@ export function issueMessage(
   nameOf: NameOf,
 ): string {
   const words = issueTexts[language]
-  if (words[code] !== undefined) return formatWords(words, code, params, language, withOutlets(language, nameOf))
+  if ((words[code] ?? words[`${code}_other`]) !== undefined)
+    return formatWords(words, code, params, language, withOutlets(language, nameOf))
   const [type, ...rest] = code.split('.')
   const key = `issue.${rest.join('.')}`
   if (type === 'exit' && conditionTexts[language][key] !== undefined) {

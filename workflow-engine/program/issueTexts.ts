@@ -1,5 +1,6 @@
 import type { Language } from '../nodes/language.ts'
 import type { Words } from '../nodes/words.ts'
+import { adviceTexts } from './adviceTexts.ts'
 
 /** What is wrong with a drawing as a whole, why an edit was refused (`edit.…`), why a journey failed (`failure.…`).
  *  What is wrong with one node's settings stands in its kind. */
@@ -53,6 +54,7 @@ export const issueTexts: Readonly<Record<Language, Words>> = {
     webhookOff: '“{{node}}” asks what “{{other}}” answered, but that step is switched off. There is no answer.',
     downloadBeforeEmail: '“{{node}}” asks about a download since entering the program, but no email comes before it.',
     handOffUnseen: 'Nobody is told about the lead that “{{node}}” makes. Add the step “Notify” after it.',
+    ...adviceTexts.en,
     'edit.badId': 'This id cannot be used.',
     'edit.idTaken': 'This id is already taken.',
     'edit.noNode': 'This step is no longer there.',
@@ -128,6 +130,7 @@ export const issueTexts: Readonly<Record<Language, Words>> = {
     downloadBeforeEmail:
       '”{{node}}” kysyy latausta ohjelmaan tulon jälkeen, mutta sitä ennen ei lähetetä yhtään viestiä.',
     handOffUnseen: 'Kenellekään ei kerrota liidistä, jonka ”{{node}}” luo. Lisää sen perään vaihe ”Ilmoita”.',
+    ...adviceTexts.fi,
     'edit.badId': 'Tätä tunnistetta ei voi käyttää.',
     'edit.idTaken': 'Tämä tunniste on jo käytössä.',
     'edit.noNode': 'Tätä vaihetta ei enää ole.',
@@ -203,6 +206,7 @@ export const issueTexts: Readonly<Record<Language, Words>> = {
     downloadBeforeEmail:
       '”{{node}}” frågar efter en nedladdning sedan personen kom in i programmet, men inget mejl skickas före frågan.',
     handOffUnseen: 'Ingen får veta om leadet som ”{{node}}” skapar. Lägg till steget ”Meddela” efter det.',
+    ...adviceTexts.sv,
     'edit.badId': 'Det här id:t kan inte användas.',
     'edit.idTaken': 'Det här id:t används redan.',
     'edit.noNode': 'Steget finns inte längre.',

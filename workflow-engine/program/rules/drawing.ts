@@ -18,6 +18,10 @@ export interface Known {
   readonly members: ReadonlySet<string>
   /** The sender of emails that name none of their own; "" when it is not set. */
   readonly senderEmail: string
+  /** The present moment of the workspace; without it no date is past. */
+  readonly now?: Date
+  /** What the workspace sends to one person at most (sending/sendingPolicy.ts). */
+  readonly mailLimits?: { readonly perWeek: number | null; readonly daysBetween: number | null }
 }
 export interface Named {
   readonly name: string
