@@ -111,8 +111,8 @@ function isDoor({ from, target, isTypeOnly }: Import): boolean {
   if (from === 'server/main.ts')
     return /^workflow-engine\/worker\/(startWorker|repeat|roles\/(joinProcesses|whyNotStart))\.ts$/.test(target)
   if (from.startsWith('client/') && target === 'server/router.ts') return isTypeOnly
-  // What is wrong with an email is said once, beside the compiler that finds it.
-  if (from.startsWith('client/')) return target === 'templates/emailIssueTexts.ts'
+  // What is wrong with an email, and what puts it right, is said once, beside the compiler that finds it.
+  if (from.startsWith('client/')) return /^templates\/(emailIssueTexts|fixEmail)\.ts$/.test(target)
   return false
 }
 

@@ -12,8 +12,8 @@ export interface CanvasActions {
   openStepMenu(nodeId: string, under: HTMLElement): void
   /** Opens the people behind a number. */
   showPeople(nodeId: string, measure: Measure, outlet?: string): void
-  /** Goes to the first problem of a step. */
-  showProblem(nodeId: string): void
+  /** Opens the list of a step's problems, under what asked for it. */
+  showProblems(nodeId: string, under?: HTMLElement): void
   rename(nodeId: string, name: string | null): void
 }
 
@@ -22,7 +22,7 @@ const outside: CanvasActions = {
   openMenu: () => undefined,
   openStepMenu: () => undefined,
   showPeople: () => undefined,
-  showProblem: () => undefined,
+  showProblems: () => undefined,
   rename: () => undefined,
 }
 

@@ -17,7 +17,7 @@ export function worst(issues: readonly Issue[]): Severity {
 /** How many problems a step has and how bad the worst is; leads to the first. */
 export function ProblemBadge({ nodeId, issues }: { nodeId: string; issues: readonly Issue[] }) {
   const { t } = useTranslation('editor')
-  const { showProblem } = useCanvas()
+  const { showProblems } = useCanvas()
   const severity = worst(issues)
   const Icon = severityIcons[severity]
   return (
@@ -29,7 +29,7 @@ export function ProblemBadge({ nodeId, issues }: { nodeId: string; issues: reado
       title={t('problems.onStep', { count: issues.length })}
       onClick={(event) => {
         event.stopPropagation()
-        showProblem(nodeId)
+        showProblems(nodeId, event.currentTarget)
       }}
     >
       <Icon size={14} aria-hidden="true" />

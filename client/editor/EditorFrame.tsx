@@ -4,6 +4,8 @@ import { MetricsStore } from '#client/metrics/MetricsStore.ts'
 import { useLiveMetrics } from '#client/metrics/useLiveMetrics.ts'
 import { MetricsContext } from '#client/metrics/useMetrics.ts'
 import { PresenceContext, useOpenPresence } from '#client/presence/usePresence.ts'
+import { KnownContext, useKnownOf } from '#client/problems/useKnown.ts'
+import { useTold } from '#client/problems/useTold.ts'
 import { useSession } from '#client/session/useSession.ts'
 import { useCan, useWorkspace } from '#client/shell/workspace.ts'
 import { CatalogContext, useCatalogOf } from './catalog.ts'
@@ -24,21 +26,24 @@ export function EditorFrame({ program }: { program: Program }) {
   const presence = useOpenPresence(editor, autosave, useSession().data?.user?.id ?? '')
   const [metrics] = useState(() => new MetricsStore())
   const draft = useStore(editor.draft, ({ graph }) => graph)
-  const problems = useFoundProblems(draft, catalog, workspace.senderEmail, emailIssues, editor.programId)
+  const known = useKnownOf(catalog, editor.programId)
+  const problems = useFoundProblems(draft, known, useTold(editor, autosave, emailIssues))
   useLiveMetrics(metrics, workspace.id, program.id, program.liveVersion !== null)
   return (
     <EditorContext value={editor}>
       <AutosaveContext value={canEdit ? autosave : null}>
         <CatalogContext value={catalog}>
-          <ProblemsContext value={problems}>
-            <MetricsContext value={metrics}>
-              <PresenceContext value={presence}>
-                <ReactFlowProvider>
-                  <Workplace program={program} canEdit={canEdit} />
-                </ReactFlowProvider>
-              </PresenceContext>
-            </MetricsContext>
-          </ProblemsContext>
+          <KnownContext value={known}>
+            <ProblemsContext value={problems}>
+              <MetricsContext value={metrics}>
+                <PresenceContext value={presence}>
+                  <ReactFlowProvider>
+                    <Workplace program={program} canEdit={canEdit} />
+                  </ReactFlowProvider>
+                </PresenceContext>
+              </MetricsContext>
+            </ProblemsContext>
+          </KnownContext>
         </CatalogContext>
       </AutosaveContext>
     </EditorContext>

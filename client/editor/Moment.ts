@@ -41,6 +41,8 @@ export interface MomentState {
   readonly menu: Slot | null
   /** What a menu of things to do is open for: the step with the focus, the selected ones, an arrow, the empty canvas. */
   readonly contextMenu: Pointed | null
+  /** The step whose problems are listed at its badge. */
+  readonly problemsOf: string | null
   /** The step whose name is being edited on its card. */
   readonly renaming: string | null
   /** The email step that is open in the workbench, and the field to begin at. */
@@ -76,6 +78,7 @@ export const firstMoment: MomentState = {
   pasting: null,
   menu: null,
   contextMenu: null,
+  problemsOf: null,
   renaming: null,
   writing: null,
   removing: null,

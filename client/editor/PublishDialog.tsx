@@ -6,6 +6,8 @@ import { api, refusalMessage, refusalOf } from '#client/api.ts'
 import { useFormat } from '#client/i18n/useFormat.ts'
 import { planOf } from '#client/inFlight/choices.ts'
 import { StandingPlan } from '#client/inFlight/StandingPlan.tsx'
+import { goToProblem } from '#client/problems/goToProblem.ts'
+import { ProblemList } from '#client/problems/ProblemList.tsx'
 import { Banner } from '#client/ui/Banner.tsx'
 import { Button } from '#client/ui/Button.tsx'
 import { Checkbox } from '#client/ui/Checkbox.tsx'
@@ -14,9 +16,9 @@ import { RadioGroup } from '#client/ui/RadioGroup.tsx'
 import { SkeletonLines } from '#client/ui/Skeleton.tsx'
 import { TextArea } from '#client/ui/TextArea.tsx'
 import { toast } from '#client/ui/Toast.tsx'
+import { isIgnored } from '#engine/program/ignoring.ts'
 import styles from './Editor.module.css'
 import { useEditor } from './EditorContext.ts'
-import { goToProblem, ProblemList } from './ProblemsPanel.tsx'
 import { AutosaveContext } from './SaveWords.tsx'
 
 /** Publishing in one place: what is wrong first, then who comes in, then the word why. */
@@ -67,7 +69,7 @@ export function PublishDialog({ liveVersion, onClose }: { liveVersion: number | 
 
   const issues = preview.data?.issues ?? []
   const blockers = issues.filter(({ severity }) => severity === 'blocker')
-  const warnings = issues.filter(({ severity }) => severity === 'warning')
+  const warnings = issues.filter((issue) => issue.severity === 'warning' && !isIgnored(editor.graph, issue))
   const onList = preview.data?.onList ?? 0
   const standing = preview.data?.standing ?? []
   const ready = preview.data !== undefined && blockers.length === 0

@@ -12,6 +12,7 @@ import type { PeopleQuestion } from '#client/metrics/PeopleDrawer.tsx'
 import { useEditorEntries } from '#client/palette/useEditorEntries.ts'
 import { EditingBanner } from '#client/presence/EditingBanner.tsx'
 import { useLooksOn, usePresence } from '#client/presence/usePresence.ts'
+import { ProblemsPopover } from '#client/problems/ProblemsPopover.tsx'
 import { useMedia } from '#client/ui/useMedia.ts'
 import { outletsOf } from '#engine/nodes/registry.ts'
 import { ConflictBanner } from './ConflictBanner.tsx'
@@ -68,7 +69,11 @@ export function Workplace({ program, canEdit }: { program: Program; canEdit: boo
         const way = outlet !== undefined && several ? `${name}: ${editor.words.outlet(node, outlet)}` : name
         setQuestion({ nodeId, measure, outlet, name: way })
       },
-      showProblem: (nodeId) => editor.open(nodeId),
+      showProblems(nodeId, under) {
+        anchor.current = under ?? null
+        editor.select([nodeId])
+        moment.set({ problemsOf: nodeId })
+      },
       rename(nodeId, name) {
         moment.set({ renaming: null, focusCanvas: moment.read().focusCanvas + 1 })
         if (name !== null) renameStep(editor, nodeId, name)
@@ -101,6 +106,7 @@ export function Workplace({ program, canEdit }: { program: Program; canEdit: boo
         </div>
         <AddMenu anchor={anchor} frame={frame} />
         <ContextMenu anchor={anchor} frame={frame} />
+        <ProblemsPopover anchor={anchor} frame={frame} />
         <RemoveDialog />
         <PasteDialog />
         <Writing program={program} graph={graph} editable={editable} />

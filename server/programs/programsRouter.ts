@@ -5,6 +5,7 @@ import { BigId, Id, Name, Ordinal, People } from '#server/inputs.ts'
 import { router, workspaceProcedure } from '#server/trpc.ts'
 import { archiveProgram } from './archiveProgram.ts'
 import { checkProgram } from './checkProgram.ts'
+import { checkCircumstances } from './circumstances/checkCircumstances.ts'
 import { createProgram, TemplateName } from './createProgram.ts'
 import { getProgram } from './getProgram.ts'
 import { getVersion } from './getVersion.ts'
@@ -64,6 +65,10 @@ export const programsRouter = router({
   check: workspaceProcedure('viewer')
     .input(z.object({ id: Id }))
     .query(({ ctx, input }) => checkProgram(ctx.scope, input.id)),
+  /** What the drawing does not show: people, senders, other programs. `revision` only tells one answer from the next. */
+  checkCircumstances: workspaceProcedure('viewer')
+    .input(z.object({ id: Id, revision: Ordinal }))
+    .query(({ ctx, input }) => checkCircumstances(ctx.scope, input.id)),
   /** With `number`: of publishing that older version once more. With `plan`: what it would do with those inside. */
   publishPreview: workspaceProcedure('marketer')
     .input(z.object({ id: Id, number: Ordinal.optional(), plan: MigrationPlan.optional() }))

@@ -11,7 +11,7 @@ export const problemCommands: readonly Command[] = [
     keys: ['g'],
     menus: ['step'],
     when: ({ current, problems }) => current !== null && problems.byNode.has(current),
-    run: ({ canvas, current }) => current && canvas.showProblem(current),
+    run: ({ canvas, current }) => current && canvas.showProblems(current),
   },
   { id: 'nextProblem', group: 'go', icon: SkipForward, keys: ['F8'], scope: 'page', run: goTo(1) },
   { id: 'previousProblem', group: 'go', icon: SkipBack, keys: ['Shift+F8'], scope: 'page', run: goTo(-1) },

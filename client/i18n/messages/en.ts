@@ -12,6 +12,7 @@ import { moves } from './en/moves.ts'
 import { notifications } from './en/notifications.ts'
 import { palette } from './en/palette.ts'
 import { presence } from './en/presence.ts'
+import { problems } from './en/problems.ts'
 import { programs } from './en/programs.ts'
 import { prospects } from './en/prospects.ts'
 import { rules } from './en/rules.ts'
@@ -28,6 +29,7 @@ export const en = {
   editor,
   notifications,
   presence,
+  problems,
   programs,
   session,
   shell,

@@ -13,6 +13,7 @@ import { moves } from './fi/moves.ts'
 import { notifications } from './fi/notifications.ts'
 import { palette } from './fi/palette.ts'
 import { presence } from './fi/presence.ts'
+import { problems } from './fi/problems.ts'
 import { programs } from './fi/programs.ts'
 import { prospects } from './fi/prospects.ts'
 import { rules } from './fi/rules.ts'
@@ -28,6 +29,7 @@ export const fi = {
   editor,
   notifications,
   presence,
+  problems,
   programs,
   session,
   shell,

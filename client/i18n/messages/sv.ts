@@ -14,6 +14,7 @@ import { moves } from './sv/moves.ts'
 import { notifications } from './sv/notifications.ts'
 import { palette } from './sv/palette.ts'
 import { presence } from './sv/presence.ts'
+import { problems } from './sv/problems.ts'
 import { programs } from './sv/programs.ts'
 import { prospects } from './sv/prospects.ts'
 import { rules } from './sv/rules.ts'
@@ -28,6 +29,7 @@ export const sv = {
   editor,
   notifications,
   presence,
+  problems,
   programs,
   session,
   shell,
