@@ -17,7 +17,7 @@ const reasons: readonly (readonly [code: RegExp, why: Why])[] = [
   [/^(emailAfter|webhookAfter|downloadBeforeEmail|happenedBefore|listensLate|alwaysOnList)$/, 'why.order'],
   [/^asksOpens$/, 'why.opens'],
   [/^(pastDate|nobodyAhead)$/, 'why.past'],
-  [/^(handOff|handOffUnseen$|noSeller)/, 'why.lead'],
+  [/^handOff/, 'why.lead'],
   [/^noConsent/, 'why.consent'],
   [/^(emptyField|email\.noFallback)$/, 'why.fallback'],
   [/^email\.noUnsubscribe$/, 'why.unsubscribe'],

@@ -222,7 +222,7 @@ test('problems stand on their steps and in the list, and lead to the field', asy
   await open(page)
   await drawThree(page)
   await page.keyboard.press('Escape')
-  await expect(step(page, /^Entry.*1 problem/)).toBeVisible()
+  await expect(step(page, /^Entry.*1 blocker/)).toBeVisible()
   await page
     .getByRole('button', { name: /^\d+ problem/ })
     .first()
@@ -231,7 +231,7 @@ test('problems stand on their steps and in the list, and lead to the field', asy
   await expect(page.getByRole('combobox', { name: 'When added to the list' })).toBeFocused()
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Enter')
-  await expect(step(page, /^Entry.*problem/)).toHaveCount(0)
+  await expect(step(page, /^Entry.*blocker/)).toHaveCount(0)
 })
 
 test('every plus is at least 24 pixels wide, far away and close by', async ({ page }) => {

@@ -30,8 +30,6 @@ export const adviceTexts: Readonly<Record<Language, Words>> = {
     noSpf: 'The domain {{domain}} has no SPF record. Receivers cannot tell that your emails are yours.',
     noDmarc: 'The domain {{domain}} has no DMARC record. Gmail and Yahoo ask bulk senders for one.',
     noDomain: 'The sender’s domain {{domain}} does not exist in the DNS. Emails from it are refused.',
-    noSeller:
-      '“{{node}}” hands over to the sellers in turn, but this workspace has no seller yet. Leads go to its owners.',
     nobodyAhead: 'Nobody has a coming date in “{{field}}”. For now nobody comes in at “{{node}}”.',
   },
   fi: {
@@ -67,8 +65,6 @@ export const adviceTexts: Readonly<Record<Language, Words>> = {
     noSpf: 'Verkkotunnuksella {{domain}} ei ole SPF-tietuetta. Vastaanottaja ei tiedä, että viestit ovat teidän.',
     noDmarc: 'Verkkotunnuksella {{domain}} ei ole DMARC-tietuetta. Gmail ja Yahoo vaativat sen joukkolähettäjiltä.',
     noDomain: 'Lähettäjän verkkotunnusta {{domain}} ei ole nimipalvelussa. Siltä tulevat viestit hylätään.',
-    noSeller:
-      '”{{node}}” siirtää liidin myyjille vuorotellen, mutta työtilassa ei ole vielä myyjiä. Liidit menevät työtilan omistajille.',
     nobodyAhead:
       'Kenelläkään ei ole tulevaa päivää kentässä ”{{field}}”. Toistaiseksi kukaan ei tule mukaan vaiheesta ”{{node}}”.',
   },
@@ -102,8 +98,6 @@ export const adviceTexts: Readonly<Record<Language, Words>> = {
     noSpf: 'Domänen {{domain}} saknar SPF-post. Mottagare kan inte se att mejlen är era.',
     noDmarc: 'Domänen {{domain}} saknar DMARC-post. Gmail och Yahoo kräver en av massavsändare.',
     noDomain: 'Avsändarens domän {{domain}} finns inte i DNS. Mejl från den avvisas.',
-    noSeller:
-      '”{{node}}” lämnar över till säljarna i tur och ordning, men arbetsytan har inga säljare ännu. Leads går till dess ägare.',
     nobodyAhead: 'Ingen har ett kommande datum i ”{{field}}”. Tills vidare kommer ingen in vid ”{{node}}”.',
   },
 }

@@ -9,17 +9,8 @@ import { emptyFields } from './emptyFields.ts'
 import { senderDomains } from './senderDomains.ts'
 import { sharedTriggers } from './sharedTriggers.ts'
 import { slowTests } from './slowTests.ts'
-import { workingSellers } from './workingSellers.ts'
 
-const looks: readonly Look[] = [
-  consentOfEntrants,
-  emptyFields,
-  sharedTriggers,
-  slowTests,
-  senderDomains,
-  workingSellers,
-  datesAhead,
-]
+const looks: readonly Look[] = [consentOfEntrants, emptyFields, sharedTriggers, slowTests, senderDomains, datesAhead]
 
 /** What can be said of a draft that its drawing does not show: who comes in, what is known of them, who else writes to
  *  them, and whether the mail will be believed. Warnings and tips only; it is asked while somebody draws, never at
