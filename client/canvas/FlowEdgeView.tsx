@@ -7,6 +7,8 @@ import { useStore } from '#client/editor/Store.ts'
 import { currentLanguage } from '#client/i18n/language.ts'
 import { useEdgeFlow } from '#client/metrics/useMetrics.ts'
 import { flowText } from '#client/metrics/words.ts'
+import path from '#client/simulator/Path.module.css'
+import { useSimulatedArrow } from '#client/simulator/path.ts'
 import { join } from '#client/ui/join.ts'
 import type { Direction } from '#engine/program/annotations.ts'
 import { useCanvas } from './CanvasContext.ts'
@@ -23,6 +25,7 @@ export const FlowEdgeView = memo(function FlowEdgeView(props: EdgeProps<FlowEdge
   const { moment } = useEditor()
   const shown = useStore(moment, (state) => state.metricsShown)
   const flow = useEdgeFlow(edge?.from ?? '', edge?.outlet ?? '')
+  const simulated = useSimulatedArrow(edge?.from ?? '', edge?.outlet ?? '')
   const route = useMemo(
     () => routeEdge({ x: sourceX, y: sourceY }, { x: targetX, y: targetY }, { split, direction, lane }),
     [sourceX, sourceY, targetX, targetY, split, direction, lane],
@@ -31,8 +34,17 @@ export const FlowEdgeView = memo(function FlowEdgeView(props: EdgeProps<FlowEdge
   const people = shown && !isMany ? flow : null
   return (
     <>
-      <path className={styles.line} d={route.path} style={{ strokeWidth: people?.width ?? 2 }} />
-      <path className={styles.arrow} d={arrowHead({ x: targetX, y: targetY }, direction)} />
+      <path
+        className={join(styles.line, path.arrow, path.line)}
+        data-simulated={simulated}
+        d={route.path}
+        style={{ strokeWidth: simulated === 'on' ? 5 : (people?.width ?? 2) }}
+      />
+      <path
+        className={join(styles.arrow, path.arrow)}
+        data-simulated={simulated}
+        d={arrowHead({ x: targetX, y: targetY }, direction)}
+      />
       {!isMany && <path className={styles.hit} d={route.path} data-slot={`edge ${edge.id}`} />}
       {!isMany && (
         <EdgeLabelRenderer>

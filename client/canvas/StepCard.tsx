@@ -5,6 +5,8 @@ import { useTranslation } from 'react-i18next'
 import { useKindWords } from '#client/editor/catalog.ts'
 import { useEditor } from '#client/editor/EditorContext.ts'
 import { useStore } from '#client/editor/Store.ts'
+import path from '#client/simulator/Path.module.css'
+import { useSimulatedStep } from '#client/simulator/path.ts'
 import { join } from '#client/ui/join.ts'
 import { kindOf, type Node, outletsOf } from '#engine/nodes/registry.ts'
 import type { Direction } from '#engine/program/annotations.ts'
@@ -33,6 +35,7 @@ export const StepCard = memo(function StepCard({ data, selected }: NodeProps<Ste
   const numbers = useStore(moment, (state) => state.metricsShown)
   const found = useStore(moment, ({ finding }) => finding?.found.some(({ id }) => id === node.id) ?? false)
   const pinned = useTranslation('layout').t('pinned')
+  const simulated = useSimulatedStep(node.id)
   const Icon = kindIcons[node.type]
   const title = words.title(node.type)
   // "Wait 5 days" needs no "Wait" above it.
@@ -45,12 +48,14 @@ export const StepCard = memo(function StepCard({ data, selected }: NodeProps<Ste
       className={join(
         styles.card,
         styles[kind.family],
+        path.step,
         selected && styles.selected,
         mark && styles[mark],
         found && styles.found,
       )}
       data-type={node.type}
       data-direction={direction}
+      data-simulated={simulated}
     >
       {!isRoot(node) && (
         <Handle

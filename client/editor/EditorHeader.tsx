@@ -5,6 +5,7 @@ import {
   CircleCheck,
   DoorClosed,
   Ellipsis,
+  FlaskConical,
   History,
   Keyboard,
   Pause,
@@ -26,6 +27,8 @@ import { ResumeDialog } from '#client/inFlight/ResumeDialog.tsx'
 import { MetricsAge } from '#client/metrics/MetricsAge.tsx'
 import { PresenceList } from '#client/presence/PresenceList.tsx'
 import { useLooksOn, usePresence } from '#client/presence/usePresence.ts'
+import { openSimulation } from '#client/simulator/openSimulation.ts'
+import { SimulateButton } from '#client/simulator/SimulateButton.tsx'
 import { Badge, type Tone } from '#client/ui/Badge.tsx'
 import { Button } from '#client/ui/Button.tsx'
 import { ConfirmDialog } from '#client/ui/ConfirmDialog.tsx'
@@ -105,6 +108,7 @@ export function EditorHeader({ program, canEdit }: { program: Program; canEdit: 
         <PresenceList />
         {drawing && !looksOn && <UndoButtons />}
         {view === 'draft' && !phone && <ProblemsButton />}
+        {!phone && <SimulateButton />}
         <MoreMenu program={program} canEdit={canEdit} phone={phone} />
         {drawing && (
           <Button variant="primary" onPress={() => editor.moment.set({ publishing: true })}>
@@ -173,7 +177,8 @@ type Asked = 'pause' | 'resume' | 'stop' | 'end'
 
 function MoreMenu({ program, canEdit, phone }: { program: Program; canEdit: boolean; phone: boolean }) {
   const { t } = useTranslation(['editor', 'inFlight', 'rules', 'commands'])
-  const { moment, workspaceId, programId: id } = useEditor()
+  const editor = useEditor()
+  const { moment, workspaceId, programId: id } = editor
   const queries = useQueryClient()
   const [asked, setAsked] = useState<Asked | null>(null)
   const change = useMutation(
@@ -190,6 +195,11 @@ function MoreMenu({ program, canEdit, phone }: { program: Program; canEdit: bool
       <MenuTrigger>
         <IconButton label={t('header.more')} icon={<Ellipsis size={20} aria-hidden="true" />} />
         <Menu label={t('header.more')}>
+          {phone && (
+            <MenuItem icon={<FlaskConical size={16} aria-hidden="true" />} onAction={() => openSimulation(editor)}>
+              {t('commands:simulate')}
+            </MenuItem>
+          )}
           <MenuItem icon={<Scale size={16} aria-hidden="true" />} onAction={() => moment.set({ panel: 'rules' })}>
             {t('rules:program.title')}
           </MenuItem>

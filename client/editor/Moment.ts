@@ -1,11 +1,12 @@
 import type { Pointed } from '#client/commands/Command.ts'
 import type { Finding } from '#client/find/finding.ts'
+import type { SimulatedPath } from '#client/simulator/path.ts'
 import type { Pasting } from './clipboard.ts'
 import type { Held, Moving } from './moving.ts'
 import { Store } from './Store.ts'
 
 /** What the right-hand side shows. */
-export type Panel = 'step' | 'problems' | 'versions' | 'rules' | null
+export type Panel = 'step' | 'problems' | 'versions' | 'rules' | 'simulation' | null
 
 /** An outlet whose edge is being chosen with the keyboard. */
 export interface Connecting {
@@ -52,6 +53,8 @@ export interface MomentState {
   /** What dragging over the empty canvas does: moves the view, or selects. */
   readonly tool: 'hand' | 'pointer'
   readonly metricsShown: boolean
+  /** The way that a simulation has gone so far. */
+  readonly simulated: SimulatedPath | null
   /** null until somebody asked: then a large program shows its map. */
   readonly mapShown: boolean | null
   readonly view: 'draft' | 'live'
@@ -84,6 +87,7 @@ export const firstMoment: MomentState = {
   removing: null,
   tool: 'hand',
   metricsShown: true,
+  simulated: null,
   mapShown: null,
   view: 'draft',
   finding: null,

@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react'
 import { Inspector } from '#client/inspector/Inspector.tsx'
 import { ProblemsPanel } from '#client/problems/ProblemsPanel.tsx'
 import type { Graph } from '#engine/program/graph.ts'
@@ -6,6 +7,11 @@ import type { Program } from './EditorHeader.tsx'
 import { ProgramRulesPanel } from './ProgramRulesPanel.tsx'
 import { useStore } from './Store.ts'
 import { VersionsPanel } from './VersionsPanel.tsx'
+
+// It brings the engine's simulation along; it is fetched when it is opened.
+const SimulationPanel = lazy(async () => ({
+  default: (await import('#client/simulator/SimulationPanel.tsx')).SimulationPanel,
+}))
 
 export interface SidePanelProps {
   program: Program
@@ -41,6 +47,11 @@ export function SidePanel({ program, graph, editable, canEdit }: SidePanelProps)
       )}
       {panel === 'problems' && <ProblemsPanel />}
       {panel === 'rules' && <ProgramRulesPanel isReadOnly={!editable} />}
+      {panel === 'simulation' && (
+        <Suspense>
+          <SimulationPanel graph={graph} canEdit={canEdit} />
+        </Suspense>
+      )}
       {panel === 'versions' && <VersionsPanel liveVersion={program.liveVersion} canEdit={canEdit} />}
     </div>
   )

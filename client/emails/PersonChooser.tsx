@@ -14,6 +14,8 @@ export interface PreviewPerson {
 export function PersonChooser(props: {
   person: PreviewPerson | null
   onChange: (person: PreviewPerson | null) => void
+  /** Without one: whom a preview is shown as, the made-up person among them. */
+  label?: string
 }) {
   const { person, onChange } = props
   const { t } = useTranslation('editor')
@@ -43,14 +45,14 @@ export function PersonChooser(props: {
   }))
   const label = t('preview.sample')
   const asked = chosen || label.toLowerCase().includes(search.toLowerCase())
-  const sample = asked ? [{ id: 0, label, description: t('preview.sampleAbout') }] : []
+  const sample = asked && props.label === undefined ? [{ id: 0, label, description: t('preview.sampleAbout') }] : []
   const missing =
     chosen && person && !people.some(({ id }) => id === person.id) ? [{ id: person.id, label: person.name }] : []
   return (
     <ComboBox
-      label={t('preview.as')}
+      label={props.label ?? t('preview.as')}
       options={[...sample, ...missing, ...people]}
-      value={person?.id ?? 0}
+      value={person?.id ?? (props.label === undefined ? 0 : null)}
       onSearch={setTyped}
       onChange={(id) => {
         const found = people.find((one) => one.id === id)

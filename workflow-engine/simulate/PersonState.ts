@@ -55,6 +55,11 @@ export class PersonState {
     return this.#grade
   }
 
+  /** The person's fields as they stand. */
+  get fields(): Readonly<Record<string, FactValue>> {
+    return Object.fromEntries(this.#fields)
+  }
+
   field(of: 'person' | 'company', field: string): FactValue {
     return (of === 'person' ? this.#fields : this.#company).get(field) ?? null
   }

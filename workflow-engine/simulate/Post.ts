@@ -21,7 +21,8 @@ export class Post {
   /** Notes the mail as sent, or about to be. @param at when it wants to go */
   send(person: PersonState, topicId: number | null, at: Date): NonNullable<Performed['mail']> {
     const blockedFor = blockedForWhat(person, topicId)
-    if (blockedFor) return { at, deferredFor: null, blockedFor }
+    const to = { fields: person.fields, score: person.score }
+    if (blockedFor) return { at, deferredFor: null, blockedFor, to }
     const allowed = nextAllowed({
       at,
       policy: this.#setting.sending,
@@ -32,7 +33,7 @@ export class Post {
     })
     this.#toPerson.push(allowed.at)
     if (person.field('person', 'company')) this.#toCompany.push(allowed.at)
-    return { at: allowed.at, deferredFor: allowed.reason, blockedFor: null }
+    return { at: allowed.at, deferredFor: allowed.reason, blockedFor: null, to }
   }
 }
 

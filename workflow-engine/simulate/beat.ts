@@ -7,6 +7,12 @@ import type { Deed } from './scenario.ts'
 /** Why an email never goes out: no consent, a suppressed address, a topic that was declined. */
 export type BlockedFor = 'consent' | 'suppressed' | 'topic'
 
+/** What is known of the person when the email is asked for: what it is merged with. */
+export interface Addressee {
+  readonly fields: Readonly<Record<string, FactValue>>
+  readonly score: number
+}
+
 /** What became of an effect. */
 export interface Performed {
   readonly effect: Effect
@@ -17,6 +23,7 @@ export interface Performed {
     readonly at: Date
     readonly deferredFor: DeferredFor | null
     readonly blockedFor: BlockedFor | null
+    readonly to: Addressee
   }
 }
 

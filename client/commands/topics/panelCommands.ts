@@ -1,4 +1,5 @@
-import { History, Keyboard, Rocket, Scale } from 'lucide-react'
+import { FlaskConical, History, Keyboard, Rocket, Scale } from 'lucide-react'
+import { openSimulation } from '#client/simulator/openSimulation.ts'
 import type { Command } from '../Command.ts'
 
 /** What is opened beside or over the program. */
@@ -9,6 +10,14 @@ export const panelCommands: readonly Command[] = [
     icon: Rocket,
     when: ({ editable }) => editable,
     run: ({ editor }) => editor.moment.set({ publishing: true }),
+  },
+  {
+    id: 'simulate',
+    group: 'program',
+    icon: FlaskConical,
+    keys: ['s'],
+    menus: ['canvas'],
+    run: ({ editor }) => openSimulation(editor),
   },
   {
     id: 'rules',

@@ -20,6 +20,7 @@ import { sending } from './en/sending.ts'
 import { session } from './en/session.ts'
 import { settings } from './en/settings.ts'
 import { shell } from './en/shell.ts'
+import { simulation } from './en/simulation.ts'
 import { timeline } from './en/timeline.ts'
 import { ui } from './en/ui.ts'
 
@@ -50,6 +51,7 @@ export const en = {
   commands,
   find,
   palette,
+  simulation,
 } as const
 
 export type English = typeof en

@@ -21,6 +21,7 @@ import { sending } from './fi/sending.ts'
 import { session } from './fi/session.ts'
 import { settings } from './fi/settings.ts'
 import { shell } from './fi/shell.ts'
+import { simulation } from './fi/simulation.ts'
 import { timeline } from './fi/timeline.ts'
 import { ui } from './fi/ui.ts'
 import type { Messages } from './shape.ts'
@@ -50,4 +51,5 @@ export const fi = {
   commands,
   find,
   palette,
+  simulation,
 } as const satisfies Messages<English>

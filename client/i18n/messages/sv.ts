@@ -22,6 +22,7 @@ import { sending } from './sv/sending.ts'
 import { session } from './sv/session.ts'
 import { settings } from './sv/settings.ts'
 import { shell } from './sv/shell.ts'
+import { simulation } from './sv/simulation.ts'
 import { timeline } from './sv/timeline.ts'
 import { ui } from './sv/ui.ts'
 
@@ -50,4 +51,5 @@ export const sv = {
   commands,
   find,
   palette,
+  simulation,
 } as const satisfies Messages<English>

@@ -165,6 +165,8 @@ export const commands = {
 
   publish: 'Publish…',
   'also.publish': 'live, go live, release',
+  simulate: 'Simulate',
+  'also.simulate': 'try, test, simulation, persona, dry run',
   rules: 'Rules of the program',
   'also.rules': 'reentry, exit rules, policy',
   versions: 'Versions',

@@ -168,6 +168,8 @@ export const commands: Shape<typeof en> = {
 
   publish: 'Julkaise…',
   'also.publish': 'ota käyttöön',
+  simulate: 'Simuloi',
+  'also.simulate': 'kokeile, testaa, simulointi, testihenkilö',
   rules: 'Ohjelman säännöt',
   'also.rules': 'poistumissäännöt, uudelleen',
   versions: 'Versiot',

@@ -168,6 +168,8 @@ export const commands: Shape<typeof en> = {
 
   publish: 'Publicera…',
   'also.publish': 'gå live, släpp',
+  simulate: 'Simulera',
+  'also.simulate': 'pröva, testa, simulering, testperson',
   rules: 'Programmets regler',
   'also.rules': 'återinträde, utgångsregler',
   versions: 'Versioner',
