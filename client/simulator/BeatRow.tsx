@@ -93,7 +93,14 @@ function Headline({ beat, words, graph }: Pick<BeatRowProps, 'beat' | 'words' | 
         </>
       )
     case 'ended':
-      return <strong>{words.outcome(beat.outcome, beat.failed)}</strong>
+      return beat.failed || beat.outcome.startsWith('exit:') ? (
+        <strong>{words.outcome(beat.outcome, beat.failed)}</strong>
+      ) : (
+        <>
+          <strong>{words.step(beat.nodeId)}</strong>
+          <span className={styles.way}>{words.outcome(beat.outcome, beat.failed)}</span>
+        </>
+      )
     case 'stepped': {
       const { nodeId, outlet, to, measure, arrivedAt, at } = beat.step
       const node = nodeAt(graph, nodeId)

@@ -21,7 +21,9 @@ export function Beats({ words, graph, run, seen }: About & { seen: readonly Beat
   const [mail, setMail] = useState<{ nodeId: string; performed: Performed } | null>(null)
   const rows = rowsOf(seen)
   // biome-ignore lint/correctness/useExhaustiveDependencies: another row is a reason to look again
-  useEffect(() => end.current?.scrollIntoView?.({ block: 'nearest' }), [rows.length])
+  useEffect(() => {
+    end.current?.scrollIntoView({ block: 'nearest' })
+  }, [rows.length])
   const show = (nodeId: string | null) => {
     if (nodeId && nodeAt(graph, nodeId)) editor.moment.set({ current: nodeId })
   }

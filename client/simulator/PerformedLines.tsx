@@ -30,7 +30,9 @@ export function PerformedLines({ performed, nodeId, words, onMail }: PerformedLi
               : mail.deferredFor
                 ? t(`deferred.${mail.deferredFor}`, { at: format.dateTime(mail.at) })
                 : t('goesOut', { at: format.time(mail.at) })}{' '}
-            <span className={styles.found}>{t('version', { variant: words.variant(nodeId, effect.variantId) })}</span>
+            {words.isTested(nodeId) && (
+              <span className={styles.found}>{t('version', { variant: words.variant(nodeId, effect.variantId) })}</span>
+            )}
           </span>
           <button type="button" className={styles.open} onClick={() => onMail(one)}>
             {t('openEmail')}

@@ -53,6 +53,10 @@ export function Tryout({ graph, setting, personas, canEdit }: TryoutProps) {
   const [tab, setTab] = useState<'run' | 'person' | 'personas'>('run')
 
   useEffect(() => {
+    if (seen.length === 0) {
+      moment.set({ simulated: null })
+      return
+    }
     const path = pathOf(seen)
     if (!samePath(moment.read().simulated, path)) moment.set({ simulated: path })
     if (path.at !== null) moment.set({ current: path.at })

@@ -29,11 +29,15 @@ export interface Row {
   readonly next: Beat | undefined
 }
 
-/** The beats that are worth a row: a rest only while it lasts. */
+/** The beats that are worth a row: a rest only while it lasts, coming in and coming to the end once. */
 export function rowsOf(beats: readonly Beat[]): Row[] {
   return beats.flatMap((beat, n): Row[] => {
     const next = beats[n + 1]
-    if (beat.kind !== 'waits') return [{ beat, next }]
+    const isSaidTwice =
+      beat.kind === 'stepped' &&
+      (beats[n - 1]?.kind === 'entered' ||
+        (next?.kind === 'ended' && !next.failed && !next.outcome.startsWith('exit:')))
+    if (beat.kind !== 'waits') return isSaidTwice ? [] : [{ beat, next }]
     const isOver = beats
       .slice(n + 1)
       .some((one) => (one.kind === 'stepped' || one.kind === 'waits') && one.life === beat.life)

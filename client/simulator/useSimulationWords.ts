@@ -28,6 +28,8 @@ export interface SimulationWords {
   /** A way by its key; of another version of the drawing too. */
   wayOfKey(key: string): string
   variant(nodeId: string, variantId: string): string
+  /** Whether the email has several versions. */
+  isTested(nodeId: string): boolean
   difference(difference: Difference): string
 }
 
@@ -129,6 +131,10 @@ export function useSimulationWords(graph: Graph): SimulationWords {
       way,
       wayOfKey,
       variant,
+      isTested: (nodeId) => {
+        const node = nodeAt(graph, nodeId)
+        return node?.type === 'email' && node.config.variants.length > 1
+      },
       outcome,
       when({ when }, start) {
         if (when.kind === 'step') return t('when.after', { time: after(when.minutes), step: step(when.nodeId) })
