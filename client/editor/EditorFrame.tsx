@@ -25,6 +25,7 @@ export function EditorFrame({ program }: { program: Program }) {
   const { editor, autosave, emailIssues } = useProgramEditor(workspace.id, program, catalog, canEdit)
   const presence = useOpenPresence(editor, autosave, useSession().data?.user?.id ?? '')
   const [metrics] = useState(() => new MetricsStore())
+  editor.standing = (ids) => ids.reduce((sum, id) => sum + (metrics.node(id)?.waiting ?? 0), 0)
   const draft = useStore(editor.draft, ({ graph }) => graph)
   const known = useKnownOf(catalog, editor.programId)
   const problems = useFoundProblems(draft, known, useTold(editor, autosave, emailIssues))

@@ -89,6 +89,12 @@ export class ProgramEditor {
   /** Turns a label into words; the page gives it a translator. */
   sentence: (label: Label) => string = (label) => label.key
 
+  /** How many people stand at these steps in the live program, as far as is known; the page gives it the numbers. */
+  standing: (ids: readonly string[]) => number = () => 0
+
+  /** Shows a sentence that is worth reading, though nothing is wrong; the page gives it a place. */
+  tell: (label: Label) => void = () => undefined
+
   say(said: Label | Issue): void {
     this.news.set({ said, number: this.news.read().number + 1 })
   }

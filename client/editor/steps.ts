@@ -1,7 +1,7 @@
 import type { Position } from '#engine/nodes/fields.ts'
 import { createNode, kindOf, type Node, type NodeType, outletsOf } from '#engine/nodes/registry.ts'
 import { done, type Edit, edgeOf } from '#engine/program/edit.ts'
-import { addAfter, addNode, connect, insertOnEdge, removeNode, removeNodes } from '#engine/program/edits.ts'
+import { addAfter, addNode, connect, insertOnEdge } from '#engine/program/edits.ts'
 import { type Graph, isRoot } from '#engine/program/graph.ts'
 import { placeNodes } from '#engine/program/pins.ts'
 import { axesOf, card, free, grid, snap, step, stepOf } from '#engine/program/place.ts'
@@ -49,31 +49,6 @@ export function addStepAfterSelection(editor: ProgramEditor, type: NodeType): st
   const onto = placeAfter(editor, type, selected)
   if (onto) return settle(editor, type, id, (graph) => addAfter(graph, onto, wayOn(graph, onto), node))
   return settle(editor, type, id, (graph) => addNode(graph, { ...node, position: clearSpot(graph) }))
-}
-
-/** Deletes steps and closes the gaps. A branch with two ways on asks which one stays, unless `keep` says so. */
-export function removeSteps(editor: ProgramEditor, ids: readonly string[], keep?: string | null): void {
-  const [only] = ids
-  if (only === undefined) return
-  if (ids.length === 1 && keep === undefined && waysOn(editor, only).length > 1) {
-    editor.moment.set({ removing: ids })
-    return
-  }
-  const neighbour = editor.flow.previous(only)[0]?.from ?? editor.flow.next(only)[0]?.to ?? null
-  const label: Label =
-    ids.length === 1
-      ? { key: 'done.remove', params: { name: editor.nameOf(only) } }
-      : { key: 'done.removeMany', params: { count: ids.length } }
-  const edit = (graph: Graph) => (ids.length === 1 ? removeNode(graph, only, keep) : removeNodes(graph, ids))
-  const next = neighbour && !ids.includes(neighbour) ? neighbour : null
-  if (!editor.change(label, edit, { select: next ? [next] : [] })) return
-  editor.moment.set({ removing: null, current: next ?? editor.flow.order[0]?.id ?? null })
-  if (editor.moment.read().panel === 'step' && !next) editor.moment.set({ panel: null })
-}
-
-/** Outlets of a step that lead somewhere. */
-export function waysOn(editor: ProgramEditor, id: string): readonly string[] {
-  return editor.flow.next(id).map(({ outlet }) => outlet)
 }
 
 /** Moves steps to where they were dropped, and pins them there; a drag is one step of the history. */

@@ -1,7 +1,7 @@
 import type { Position } from '#engine/nodes/fields.ts'
 import { copySteps, pasteSteps } from './clipboard.ts'
 import type { ProgramEditor } from './ProgramEditor.ts'
-import { removeSteps } from './steps.ts'
+import { removeSteps } from './removing.ts'
 
 /** Where copied steps are kept in a browser that lets a page not write to the clipboard. */
 const place = 'polku.clipboard'

@@ -2,6 +2,7 @@ import { useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api, client, queryClient, refusalMessage, refusalOf } from '#client/api.ts'
 import { currentLanguage } from '#client/i18n/language.ts'
+import { toast } from '#client/ui/Toast.tsx'
 import type { Issue } from '#engine/nodes/issue.ts'
 import { Autosave } from './Autosave.ts'
 import { browserClock } from './Clock.ts'
@@ -41,6 +42,7 @@ export function useProgramEditor(
     return kindWords(currentLanguage(), catalog)
   }, [language, catalog])
   editor.sentence = ({ key, params }: Label) => t(key as 'done.tidy', { ...params })
+  editor.tell = (label) => toast(editor.sentence(label))
 
   useEffect(() => {
     if (!canEdit) return

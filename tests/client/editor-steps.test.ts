@@ -4,7 +4,8 @@ import { copySteps, duplicateSteps, pasteSteps } from '#client/editor/clipboard.
 import { aimConnecting, cancelConnecting, commitConnecting, startConnecting } from '#client/editor/connecting.ts'
 import { Draft } from '#client/editor/Draft.ts'
 import { ProgramEditor } from '#client/editor/ProgramEditor.ts'
-import { addStep, addStepAfterSelection, nudge, removeSteps, setField } from '#client/editor/steps.ts'
+import { removeSteps } from '#client/editor/removing.ts'
+import { addStep, addStepAfterSelection, nudge, setField } from '#client/editor/steps.ts'
 import { nextWhere, stepTowards, walk } from '#client/editor/walking.ts'
 import type { NodeType } from '#engine/nodes/registry.ts'
 import { emptyGraph } from '#engine/program/graph.ts'
@@ -114,7 +115,7 @@ describe('deleting', () => {
     removeSteps(editor, [branch])
     expect(editor.node(branch)).toBeDefined()
     expect(editor.moment.read().removing).toEqual([branch])
-    removeSteps(editor, [branch], 'no')
+    removeSteps(editor, [branch], { [branch]: 'no' })
     expect(edges()).toEqual(['entry then wait'])
   })
 

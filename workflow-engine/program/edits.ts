@@ -67,11 +67,16 @@ export function removeNode(graph: Graph, nodeId: string, keep: string | null = o
   return nodeAt(graph, nodeId) ? done(without(graph, new Map([[nodeId, keep]]))) : refuse(graph, objection('noNode'))
 }
 
-/** Takes out a selection, closing the gaps of single-path nodes. Ids that are not there are passed over. */
-export function removeNodes(graph: Graph, nodeIds: readonly string[]): Edit {
+/** Takes out a selection, closing the gaps. `keep` says by which outlet the way goes on through branches among them; the
+ *  gap of one that is not named stays. Ids that are not there are passed over. */
+export function removeNodes(
+  graph: Graph,
+  nodeIds: readonly string[],
+  keep: Readonly<Record<string, string | null>> = {},
+): Edit {
   const there = nodeIds.filter((id) => nodeAt(graph, id))
   if (there.length === 0) return done(graph)
-  return done(without(graph, new Map(there.map((id) => [id, onlyOutlet(graph, id)]))))
+  return done(without(graph, new Map(there.map((id) => [id, keep[id] ?? onlyOutlet(graph, id)]))))
 }
 
 /** The drawing without some nodes. `kept` says by which of its outlets the way goes on through each of them. */

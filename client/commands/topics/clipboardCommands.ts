@@ -1,6 +1,6 @@
 import { ClipboardPaste, Copy, CopyPlus, Scissors, Trash2 } from 'lucide-react'
 import { duplicateSteps } from '#client/editor/clipboard.ts'
-import { removeSteps } from '#client/editor/steps.ts'
+import { removeSteps } from '#client/editor/removing.ts'
 import { copySelection, cutSelection, pasteFromSystem } from '#client/editor/systemClipboard.ts'
 import type { Command } from '../Command.ts'
 

@@ -55,4 +55,15 @@ export const moves = {
   'paste.left_other': '{{count}} settings are left open. Their steps show them as problems until something is chosen.',
   'paste.confirm_one': 'Paste {{count}} step',
   'paste.confirm_other': 'Paste {{count}} steps',
+  'remove.title_one': 'Delete {{count}} step',
+  'remove.title_other': 'Delete {{count}} steps',
+  'remove.about':
+    'What leads to these steps goes on to what follows them. Choose the path that stays of each branch; steps on the other paths stay on the canvas, unconnected.',
+  'remove.which': 'Path of “{{name}}” that stays',
+  'remove.confirm_one': 'Delete {{count}} step',
+  'remove.confirm_other': 'Delete {{count}} steps',
+  'remove.standing_one':
+    '{{count}} person stands there in the live version, and stays for now. Publishing asks where they go.',
+  'remove.standing_other':
+    '{{count}} people stand there in the live version, and stay for now. Publishing asks where they go.',
 } as const

@@ -58,4 +58,15 @@ export const moves = {
   'paste.left_other': '{{count}} asetusta jää avoimeksi. Vaiheet näyttävät ne ongelmina, kunnes jokin valitaan.',
   'paste.confirm_one': 'Liitä {{count}} vaihe',
   'paste.confirm_other': 'Liitä {{count}} vaihetta',
+  'remove.title_one': 'Poista {{count}} vaihe',
+  'remove.title_other': 'Poista {{count}} vaihetta',
+  'remove.about':
+    'Näihin vaiheisiin johtavat nuolet jatkavat suoraan seuraaviin vaiheisiin. Valitse, mikä polku kustakin haarasta jää. Muiden polkujen vaiheet jäävät kaavioon irrallisina.',
+  'remove.which': 'Vaiheesta ”{{name}}” jäävä polku',
+  'remove.confirm_one': 'Poista {{count}} vaihe',
+  'remove.confirm_other': 'Poista {{count}} vaihetta',
+  'remove.standing_one':
+    'Julkaistussa versiossa täällä on {{count}} henkilö, ja hän jää siihen toistaiseksi. Julkaiseminen kysyy, minne hän siirtyy.',
+  'remove.standing_other':
+    'Julkaistussa versiossa täällä on {{count}} henkilöä, ja he jäävät siihen toistaiseksi. Julkaiseminen kysyy, minne he siirtyvät.',
 } as const satisfies Shape<typeof en>

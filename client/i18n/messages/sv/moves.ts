@@ -58,4 +58,15 @@ export const moves = {
   'paste.left_other': '{{count}} inställningar lämnas öppna. Stegen visar dem som problem tills något har valts.',
   'paste.confirm_one': 'Klistra in {{count}} steg',
   'paste.confirm_other': 'Klistra in {{count}} steg',
+  'remove.title_one': 'Ta bort {{count}} steg',
+  'remove.title_other': 'Ta bort {{count}} steg',
+  'remove.about':
+    'Det som leder till stegen går vidare till det som följer. Välj vilken väg som blir kvar av varje förgrening; steg på de andra vägarna ligger kvar på ritytan, utan koppling.',
+  'remove.which': 'Väg ur ”{{name}}” som blir kvar',
+  'remove.confirm_one': 'Ta bort {{count}} steg',
+  'remove.confirm_other': 'Ta bort {{count}} steg',
+  'remove.standing_one':
+    '{{count}} person står där i den publicerade versionen och blir kvar tills vidare. Vid publicering väljer du vart personen går.',
+  'remove.standing_other':
+    '{{count}} personer står där i den publicerade versionen och blir kvar tills vidare. Vid publicering väljer du vart de går.',
 } as const satisfies Shape<typeof en>
