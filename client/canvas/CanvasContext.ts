@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react'
 import type { Slot } from '#client/editor/Moment.ts'
-import type { Measure } from '#client/metrics/MetricsStore.ts'
+import type { PeopleMeasure } from '#client/metrics/definition.ts'
 
 /** What cards and edges ask of the canvas around them. Every function keeps its identity. */
 export interface CanvasActions {
@@ -11,7 +11,7 @@ export interface CanvasActions {
   /** Opens a step's own menu, under what asked for it. */
   openStepMenu(nodeId: string, under: HTMLElement): void
   /** Opens the people behind a number. */
-  showPeople(nodeId: string, measure: Measure, outlet?: string): void
+  showPeople(nodeId: string, measure: PeopleMeasure, outlet?: string): void
   /** Opens the list of a step's problems, under what asked for it. */
   showProblems(nodeId: string, under?: HTMLElement): void
   rename(nodeId: string, name: string | null): void

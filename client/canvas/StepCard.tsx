@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { useKindWords } from '#client/editor/catalog.ts'
 import { useEditor } from '#client/editor/EditorContext.ts'
 import { useStore } from '#client/editor/Store.ts'
+import { RatePill } from '#client/metrics/RatePill.tsx'
 import path from '#client/simulator/Path.module.css'
 import { useSimulatedStep } from '#client/simulator/path.ts'
 import { join } from '#client/ui/join.ts'
@@ -86,9 +87,10 @@ export const StepCard = memo(function StepCard({ data, selected }: NodeProps<Ste
           )}
           {issues.length > 0 && <ProblemBadge nodeId={node.id} issues={issues} />}
         </div>
-        {numbers && <StepNumbers nodeId={node.id} />}
+        {numbers && <StepNumbers node={node} />}
       </div>
       {node.off && <OffMark />}
+      {numbers && <RatePill node={node} />}
       {outletsOf(node).map((outlet) => (
         <Outlet
           key={outlet}

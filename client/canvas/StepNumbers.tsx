@@ -4,9 +4,12 @@ import { useTranslation } from 'react-i18next'
 import { currentLanguage } from '#client/i18n/language.ts'
 import { useFormat } from '#client/i18n/useFormat.ts'
 import { type Measure, measures } from '#client/metrics/MetricsStore.ts'
+import { numbersId } from '#client/metrics/numbersId.ts'
+import { useNumbersInWords } from '#client/metrics/numbersInWords.ts'
 import { useNodeCounts } from '#client/metrics/useMetrics.ts'
 import { shortNumber } from '#client/metrics/words.ts'
 import { join } from '#client/ui/join.ts'
+import type { Node } from '#engine/nodes/registry.ts'
 import { useCanvas } from './CanvasContext.ts'
 import styles from './StepNumbers.module.css'
 
@@ -19,14 +22,19 @@ export const measureIcons: Readonly<Record<Measure, LucideIcon>> = {
 }
 
 /** What happened to people at a step. Reads its own numbers, so that a tick draws this strip and nothing else. */
-export const StepNumbers = memo(function StepNumbers({ nodeId }: { nodeId: string }) {
+export const StepNumbers = memo(function StepNumbers({ node }: { node: Node }) {
+  const nodeId = node.id
   const { t } = useTranslation('editor')
   const format = useFormat()
   const counts = useNodeCounts(nodeId)
   const { showPeople } = useCanvas()
+  const words = useNumbersInWords(node)
   if (!counts) return null
   return (
     <div className={join(styles.strip, 'nodrag', 'nopan')} data-numbers>
+      <span id={numbersId(nodeId)} hidden>
+        {words}
+      </span>
       {measures.map((measure) => {
         const Icon = measureIcons[measure]
         const name = t(`measure.${measure}`)
@@ -40,6 +48,7 @@ export const StepNumbers = memo(function StepNumbers({ nodeId }: { nodeId: strin
             aria-label={t('measure.button', { measure: name, number: exact })}
             title={`${name}: ${exact}`}
             data-measure={measure}
+            data-node={nodeId}
             onClick={(event) => {
               event.stopPropagation()
               showPeople(nodeId, measure)

@@ -1,6 +1,7 @@
 import { Position, type Edge as XyEdge, type Node as XyNode } from '@xyflow/react'
 import { drawnArrows } from '#client/layout/drawnArrows.ts'
 import { lanesOf } from '#client/layout/lanes.ts'
+import { numbersId } from '#client/metrics/numbersId.ts'
 import type { Issue } from '#engine/nodes/issue.ts'
 import { type Node, outletsOf } from '#engine/nodes/registry.ts'
 import type { Direction } from '#engine/program/annotations.ts'
@@ -139,7 +140,7 @@ export class FlowModel {
           : handlesOf(node, direction),
       ariaLabel,
       ariaRole: 'group',
-      domAttributes: { tabIndex },
+      domAttributes: { tabIndex, 'aria-describedby': numbersId(node.id) },
     }
   }
 }

@@ -1,8 +1,7 @@
 import { ReactFlowProvider } from '@xyflow/react'
 import { useState } from 'react'
 import { MetricsStore } from '#client/metrics/MetricsStore.ts'
-import { useLiveMetrics } from '#client/metrics/useLiveMetrics.ts'
-import { MetricsContext } from '#client/metrics/useMetrics.ts'
+import { NumbersFrame } from '#client/metrics/NumbersFrame.tsx'
 import { PresenceContext, useOpenPresence } from '#client/presence/usePresence.ts'
 import { KnownContext, useKnownOf } from '#client/problems/useKnown.ts'
 import { useTold } from '#client/problems/useTold.ts'
@@ -25,24 +24,28 @@ export function EditorFrame({ program }: { program: Program }) {
   const { editor, autosave, emailIssues } = useProgramEditor(workspace.id, program, catalog, canEdit)
   const presence = useOpenPresence(editor, autosave, useSession().data?.user?.id ?? '')
   const [metrics] = useState(() => new MetricsStore())
-  editor.standing = (ids) => ids.reduce((sum, id) => sum + (metrics.node(id)?.waiting ?? 0), 0)
+  editor.standing = (ids) => ids.reduce((sum, id) => sum + metrics.standing(id), 0)
   const draft = useStore(editor.draft, ({ graph }) => graph)
   const known = useKnownOf(catalog, editor.programId)
   const problems = useFoundProblems(draft, known, useTold(editor, autosave, emailIssues))
-  useLiveMetrics(metrics, workspace.id, program.id, program.liveVersion !== null)
   return (
     <EditorContext value={editor}>
       <AutosaveContext value={canEdit ? autosave : null}>
         <CatalogContext value={catalog}>
           <KnownContext value={known}>
             <ProblemsContext value={problems}>
-              <MetricsContext value={metrics}>
+              <NumbersFrame
+                store={metrics}
+                workspaceId={workspace.id}
+                programId={program.id}
+                isOn={program.liveVersion !== null}
+              >
                 <PresenceContext value={presence}>
                   <ReactFlowProvider>
                     <Workplace program={program} canEdit={canEdit} />
                   </ReactFlowProvider>
                 </PresenceContext>
-              </MetricsContext>
+              </NumbersFrame>
             </ProblemsContext>
           </KnownContext>
         </CatalogContext>

@@ -58,7 +58,7 @@ export function Outline({ graph }: { graph: Graph }) {
                 </span>
               </button>
               {issues && <ProblemBadge nodeId={node.id} issues={issues} />}
-              {numbers && <StepNumbers nodeId={node.id} />}
+              {numbers && <StepNumbers node={node} />}
             </div>
           </li>
         )

@@ -1,9 +1,7 @@
 import { lazy, Suspense } from 'react'
 import { PeopleDrawer, type PeopleQuestion } from '#client/metrics/PeopleDrawer.tsx'
-import { useEdgeFlow, useNodeCounts } from '#client/metrics/useMetrics.ts'
+import { useShownNumber } from '#client/metrics/useShownNumber.ts'
 import type { Graph } from '#engine/program/graph.ts'
-import { failureMessage } from '#engine/program/issueMessage.ts'
-import { useKindWords } from './catalog.ts'
 import { useEditor } from './EditorContext.ts'
 import type { Program } from './EditorHeader.tsx'
 import { PublishDialog } from './PublishDialog.tsx'
@@ -49,18 +47,16 @@ export function PublishAndKeys({ program }: { program: Program }) {
 }
 
 /** The people behind a number; the number beside them stays as live as on the canvas. */
-export function People(props: { program: Program; question: PeopleQuestion; onClose: () => void }) {
-  const { program, question, onClose } = props
-  const words = useKindWords()
-  const counts = useNodeCounts(question.nodeId)
-  const flow = useEdgeFlow(question.nodeId, question.outlet ?? '')
-  const total = question.outlet === undefined ? counts?.[question.measure] : flow?.people
+export function People(props: { program: Program; graph: Graph; question: PeopleQuestion; onClose: () => void }) {
+  const { program, graph, question, onClose } = props
+  const total = useShownNumber(question)
   return (
     <PeopleDrawer
       programId={program.id}
       question={question}
+      node={graph.nodes[question.nodeId]}
+      isPaused={program.status === 'paused'}
       total={total}
-      outcomeText={(outcome) => failureMessage(outcome, words.language)}
       onClose={onClose}
     />
   )

@@ -8,6 +8,8 @@ import { createPaletteDrag } from '#client/canvas/paletteDrag.ts'
 import { RemoveDialog } from '#client/canvas/RemoveDialog.tsx'
 import { useDropping } from '#client/canvas/useDropping.ts'
 import { LookContext, useCommandContext } from '#client/commands/useCommandContext.ts'
+import { NumberDefinition } from '#client/metrics/NumberDefinition.tsx'
+import { NumbersBar } from '#client/metrics/NumbersBar.tsx'
 import type { PeopleQuestion } from '#client/metrics/PeopleDrawer.tsx'
 import { useEditorEntries } from '#client/palette/useEditorEntries.ts'
 import { EditingBanner } from '#client/presence/EditingBanner.tsx'
@@ -45,6 +47,7 @@ export function Workplace({ program, canEdit }: { program: Program; canEdit: boo
   const dragging = useStore(drag, ({ type }) => type !== null)
   const live = view === 'live' && program.liveGraph !== null
   const graph = live && program.liveGraph ? program.liveGraph : draft
+  const numbered = useStore(moment, (state) => state.metricsShown) && program.liveVersion !== null
   const looksOn = useLooksOn(usePresence())
   const editable = canEdit && !live && !phone && !looksOn
   const dropping = useDropping(frame)
@@ -93,6 +96,7 @@ export function Workplace({ program, canEdit }: { program: Program; canEdit: boo
           <EditorHeader program={program} canEdit={canEdit} />
           <ConflictBanner />
           <EditingBanner canEdit={canEdit} />
+          {numbered && <NumbersBar graph={graph} liveVersion={program.liveVersion ?? 1} />}
           <div className={styles.work}>
             {editable && <Palette drag={drag} {...dropping} />}
             {phone ? (
@@ -102,6 +106,7 @@ export function Workplace({ program, canEdit }: { program: Program; canEdit: boo
             )}
             <SidePanel program={program} graph={graph} editable={editable} canEdit={canEdit && !looksOn} />
           </div>
+          {numbered && <NumberDefinition frame={frame} />}
           <LiveRegion />
         </div>
         <AddMenu anchor={anchor} frame={frame} />
@@ -111,7 +116,7 @@ export function Workplace({ program, canEdit }: { program: Program; canEdit: boo
         <PasteDialog />
         <Writing program={program} graph={graph} editable={editable} />
         <PublishAndKeys program={program} />
-        {question && <People program={program} question={question} onClose={() => setQuestion(null)} />}
+        {question && <People program={program} graph={graph} question={question} onClose={() => setQuestion(null)} />}
       </LookContext>
     </CanvasContext>
   )

@@ -20,6 +20,36 @@ export interface ProgramMetrics {
   readonly at: string
 }
 
+/** What became of the emails of a step. */
+export interface MailCounts {
+  readonly delivered: number
+  readonly clicked: number
+  readonly replied: number
+  readonly bounced: number
+  readonly unsubscribed: number
+  /** Of those delivered, so that it is a share in any mode. */
+  readonly clickedOfDelivered: number
+}
+
+export interface LeadCounts {
+  readonly handedOver: number
+  readonly accepted: number
+}
+
+/** All that is known of a program in the view that was asked for. */
+export interface ProgramNumbers extends ProgramMetrics {
+  readonly mode?: 'cohort' | 'activity'
+  readonly mails?: Readonly<Record<string, MailCounts>>
+  readonly leads?: Readonly<Record<string, LeadCounts>>
+  /** In activity mode: who stood at a step when the range began. */
+  readonly before?: Readonly<Record<string, number>>
+  /** Who stands at a step at present, whatever range and filter the other numbers have. */
+  readonly standing?: Readonly<Record<string, number>>
+  /** The moments of the range; null is open. */
+  readonly from?: string | null
+  readonly to?: string | null
+}
+
 export interface EdgeFlow {
   readonly people: number
   /** How many moved on from the edge's node in all. */
@@ -33,7 +63,11 @@ export interface Heard {
   readonly at: Date
   /** Changes would come by themselves. */
   readonly isLive: boolean
+  /** Other numbers have been asked for and are not here yet. */
+  readonly isPending: boolean
 }
+
+const nothing: ProgramNumbers = { nodes: {}, edges: {}, at: '' }
 
 /** The latest numbers of one program, outside the drawing: a tick wakes only the readers whose numbers changed.
  *  M1. A reader's value keeps its identity while its numbers stay the same. */
@@ -41,11 +75,14 @@ export class MetricsStore {
   #nodes = new Map<string, NodeCounts>()
   #edges = new Map<string, EdgeFlow>()
   #heard: Heard | null = null
+  #latest: ProgramNumbers = nothing
+  #previous: ProgramNumbers | null = null
   readonly #readers = new Map<string, Set<() => void>>()
 
   /** @param at when this device heard it: the age shown does not depend on the server's clock */
-  accept(metrics: ProgramMetrics, at: Date): void {
-    const woken = new Set<string>(['heard'])
+  accept(metrics: ProgramNumbers, at: Date): void {
+    const woken = new Set<string>(['heard', 'rates'])
+    this.#latest = metrics
     const nodes = new Map<string, NodeCounts>()
     for (const [id, counts] of Object.entries(metrics.nodes)) {
       const before = this.#nodes.get(id)
@@ -69,7 +106,7 @@ export class MetricsStore {
     if (!this.#heard) for (const name of this.#readers.keys()) woken.add(name)
     this.#nodes = nodes
     this.#edges = edges
-    this.#heard = { at, isLive: true }
+    this.#heard = { at, isLive: true, isPending: false }
     for (const name of woken) for (const reader of this.#readers.get(name) ?? []) reader()
   }
 
@@ -80,6 +117,34 @@ export class MetricsStore {
   /** @param key `nodeId.outlet` */
   edge(key: string): EdgeFlow | null {
     return this.#edges.get(key) ?? null
+  }
+
+  /** Everything that was heard last, and of the range before when that is shown. */
+  latest(): ProgramNumbers {
+    return this.#latest
+  }
+
+  /** How many people stand at a step at present, whatever is shown. */
+  standing(id: string): number {
+    return this.#latest.standing?.[id] ?? this.#latest.nodes[id]?.waiting ?? 0
+  }
+
+  previous(): ProgramNumbers | null {
+    return this.#previous
+  }
+
+  /** The numbers of the range before, to hold rates against; null: of none. */
+  compare(previous: ProgramNumbers | null): void {
+    if (this.#previous === previous) return
+    this.#previous = previous
+    for (const reader of this.#readers.get('rates') ?? []) reader()
+  }
+
+  /** Other numbers have been asked for: those that are shown are still the old ones. */
+  expect(): void {
+    if (!this.#heard || this.#heard.isPending) return
+    this.#heard = { ...this.#heard, isPending: true }
+    for (const reader of this.#readers.get('heard') ?? []) reader()
   }
 
   /** The connection that brings the numbers was lost, or is back. */
@@ -94,7 +159,7 @@ export class MetricsStore {
     return this.#heard
   }
 
-  /** @param name `node <id>`, `edge <id>.<outlet>` or `heard` */
+  /** @param name `node <id>`, `edge <id>.<outlet>`, `rates` or `heard` */
   subscribe(name: string, reader: () => void): () => void {
     const readers = this.#readers.get(name) ?? new Set()
     this.#readers.set(name, readers)

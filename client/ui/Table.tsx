@@ -35,7 +35,7 @@ export interface TableProps<Row> {
   /** What the rows are, read aloud. */
   label: string
   columns: readonly Column<Row>[]
-  /** undefined while the first rows are on their way. */
+  /** undefined while the first rows are on their way. May have holes, for rows that are not loaded: see `onRange`. */
   rows: readonly Row[] | undefined
   rowKey: (row: Row) => RowKey
   /** Said when a row's checkbox is reached. */
@@ -55,6 +55,8 @@ export interface TableProps<Row> {
   hasMore?: boolean
   /** Called when the last rows come near, as often as they do. */
   onEndReached?: () => void
+  /** With `fill`: which rows are seen, from the first to the last, so that the holes among them can be filled. */
+  onRange?: (first: number, last: number) => void
   /** Takes the height that is left and scrolls inside; only what is seen is drawn. */
   fill?: boolean
   /** A row on a narrow screen, instead of columns. */

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
 import styles from './Table.module.css'
 import type { Column, RowKey, TableProps } from './Table.tsx'
+import { TableGap } from './TableGap.tsx'
 import { TableRow } from './TableRow.tsx'
 import { useSteady } from './useSteady.ts'
 
@@ -44,6 +45,10 @@ export function TableBody<Row>(props: TableBodyProps<Row>) {
   })
   const items = fill ? virtual.getVirtualItems() : rows.map((_, index) => ({ index, start: 0 }))
   const last = items.at(-1)?.index ?? 0
+  const first = items[0]?.index ?? 0
+  const { onRange } = props
+  useEffect(() => onRange?.(first, last), [onRange, first, last])
+
   const isNearEnd = !fill || last >= rows.length - 30
 
   useEffect(() => {
@@ -108,7 +113,10 @@ export function TableBody<Row>(props: TableBodyProps<Row>) {
       >
         {items.map(({ index, start }) => {
           const row = rows[index]
-          if (row === undefined) return null
+          if (row === undefined)
+            return (
+              <TableGap key={index} index={index} start={start} isTabStop={index === current} onKeyDown={onKeyDown} />
+            )
           const key = rowKey(row)
           return (
             <TableRow

@@ -14,6 +14,8 @@ export interface ProgramNumbers extends ProgramMetrics {
   readonly before: Readonly<Record<string, number>>
   readonly mails: Readonly<Record<string, MailCounts>>
   readonly leads: Readonly<Record<string, LeadCounts>>
+  /** By node id: who stands there at present, whatever range and filter the other numbers have. */
+  readonly standing: Readonly<Record<string, number>>
   /** The moments that the question meant; null is open. */
   readonly from: string | null
   readonly to: string | null
@@ -28,12 +30,13 @@ export async function countNumbers(
 ): Promise<ProgramNumbers> {
   const { database, workspaceId } = scope
   const ask: VisitsAsk = { workspaceId, programId, question, range: await resolveRange(scope, question) }
-  const [counts, mails, leads] = await Promise.all([
+  const [counts, mails, leads, standing] = await Promise.all([
     countSteps(scope, ask),
     countMails(database, ask),
     countLeads(database, ask),
+    countProgram(scope, programId),
   ])
-  return { ...counts, mails, leads, ...endsOf(ask) }
+  return { ...counts, mails, leads, standing: standingIn(standing), ...endsOf(ask) }
 }
 
 async function countSteps(scope: Scope, ask: VisitsAsk): Promise<CountedVisits & { at: string }> {
@@ -42,6 +45,9 @@ async function countSteps(scope: Scope, ask: VisitsAsk): Promise<CountedVisits &
   await loadProgram(scope.database.pool, scope, programId)
   return { ...(await countVisits(scope.database, ask)), at: new Date().toISOString() }
 }
+
+const standingIn = ({ nodes }: ProgramMetrics): Record<string, number> =>
+  Object.fromEntries(Object.entries(nodes).map(([id, { waiting }]) => [id, waiting]))
 
 const endsOf = ({ range: { from, to } }: VisitsAsk) => ({
   from: from?.toISOString() ?? null,
@@ -72,10 +78,12 @@ export async function watchNumbers(
   const steps = isCounted(question)
     ? shared.counters.ask(key, () => countProgram(scope, programId, question)).then((it) => ({ ...it, before: {} }))
     : shared.visits.ask(key, () => countSteps(scope, ask))
-  const [counts, mails, leads] = await Promise.all([
+  const all = JSON.stringify([workspaceId, programId])
+  const [counts, mails, leads, standing] = await Promise.all([
     steps,
     shared.mails.ask(key, () => countMails(database, ask)),
     shared.leads.ask(key, () => countLeads(database, ask)),
+    shared.counters.ask(all, () => countProgram(scope, programId)),
   ])
-  return { ...counts, mails, leads, ...endsOf(ask) }
+  return { ...counts, mails, leads, standing: standingIn(standing), ...endsOf(ask) }
 }

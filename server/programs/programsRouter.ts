@@ -11,6 +11,7 @@ import { getProgram } from './getProgram.ts'
 import { getVersion } from './getVersion.ts'
 import { GraphInput } from './graphInput.ts'
 import { endNow, endPreview } from './inFlight/endNow.ts'
+import { skipWait, takeOut } from './inFlight/letGo.ts'
 import { listMigrations } from './inFlight/listMigrations.ts'
 import { migratePeople, migrationPreview } from './inFlight/migratePeople.ts'
 import { resumePreview } from './inFlight/resumePreview.ts'
@@ -37,6 +38,12 @@ const Seen = z.string().max(20_000).optional()
 const FromVersions = z.array(Ordinal).max(1000).optional()
 /** What becomes of those inside, and how many the asker was told of. */
 const Moving = { plan: MigrationPlan.optional(), people: People.optional() }
+
+const Going = z.object({
+  id: Id,
+  nodeId: z.string().min(1).max(100),
+  enrollmentIds: z.array(BigId).min(1).max(10_000),
+})
 
 export const programsRouter = router({
   list: workspaceProcedure('viewer').query(({ ctx }) => listPrograms(ctx.scope)),
@@ -141,6 +148,15 @@ export const programsRouter = router({
       }),
     )
     .mutation(({ ctx, input }) => tryAgain(ctx.scope, input)),
+
+  /** People who wait at a step go on as if their time were up. */
+  skipWait: workspaceProcedure('marketer')
+    .input(Going)
+    .mutation(({ ctx, input }) => skipWait(ctx.scope, input)),
+  /** People who wait at a step leave the program, and their mail that has not left stays here. */
+  takeOut: workspaceProcedure('marketer')
+    .input(Going)
+    .mutation(({ ctx, input }) => takeOut(ctx.scope, input)),
 
   versions: workspaceProcedure('viewer')
     .input(z.object({ id: Id }))

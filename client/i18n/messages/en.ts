@@ -10,7 +10,9 @@ import { lists } from './en/lists.ts'
 import { mailbox } from './en/mailbox.ts'
 import { moves } from './en/moves.ts'
 import { notifications } from './en/notifications.ts'
+import { numbers } from './en/numbers.ts'
 import { palette } from './en/palette.ts'
+import { people } from './en/people.ts'
 import { presence } from './en/presence.ts'
 import { problems } from './en/problems.ts'
 import { programs } from './en/programs.ts'
@@ -31,6 +33,8 @@ export const en = {
   notifications,
   presence,
   problems,
+  numbers,
+  people,
   programs,
   session,
   shell,

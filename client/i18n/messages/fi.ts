@@ -11,7 +11,9 @@ import { lists } from './fi/lists.ts'
 import { mailbox } from './fi/mailbox.ts'
 import { moves } from './fi/moves.ts'
 import { notifications } from './fi/notifications.ts'
+import { numbers } from './fi/numbers.ts'
 import { palette } from './fi/palette.ts'
+import { people } from './fi/people.ts'
 import { presence } from './fi/presence.ts'
 import { problems } from './fi/problems.ts'
 import { programs } from './fi/programs.ts'
@@ -31,6 +33,8 @@ export const fi = {
   notifications,
   presence,
   problems,
+  numbers,
+  people,
   programs,
   session,
   shell,

@@ -12,7 +12,9 @@ import { lists } from './sv/lists.ts'
 import { mailbox } from './sv/mailbox.ts'
 import { moves } from './sv/moves.ts'
 import { notifications } from './sv/notifications.ts'
+import { numbers } from './sv/numbers.ts'
 import { palette } from './sv/palette.ts'
+import { people } from './sv/people.ts'
 import { presence } from './sv/presence.ts'
 import { problems } from './sv/problems.ts'
 import { programs } from './sv/programs.ts'
@@ -31,6 +33,8 @@ export const sv = {
   notifications,
   presence,
   problems,
+  numbers,
+  people,
   programs,
   session,
   shell,
