@@ -9,6 +9,7 @@ import { placeCommands } from './topics/placeCommands.ts'
 import { problemCommands } from './topics/problemCommands.ts'
 import { selectionCommands } from './topics/selectionCommands.ts'
 import { stepCommands } from './topics/stepCommands.ts'
+import { versionCommands } from './topics/versionCommands.ts'
 import { viewCommands } from './topics/viewCommands.ts'
 import { walkingCommands } from './topics/walkingCommands.ts'
 import { wiringCommands } from './topics/wiringCommands.ts'
@@ -29,4 +30,5 @@ export const editorCommands: readonly Command[] = [
   ...viewCommands,
   ...problemCommands,
   ...panelCommands,
+  ...versionCommands,
 ]

@@ -36,9 +36,11 @@ import { IconButton } from '#client/ui/IconButton.tsx'
 import { Menu, MenuItem, MenuSeparator } from '#client/ui/Menu.tsx'
 import { Switch } from '#client/ui/Switch.tsx'
 import { useMedia } from '#client/ui/useMedia.ts'
+import { splitWidth } from '#client/versions/LiveBeside.tsx'
 import styles from './Editor.module.css'
 import { useEditor } from './EditorContext.ts'
 import { HistoryMenu } from './HistoryMenu.tsx'
+import type { MomentState } from './Moment.ts'
 import { ProgramName } from './ProgramName.tsx'
 import { useProblems } from './problems.ts'
 import { SaveWords } from './SaveWords.tsx'
@@ -57,12 +59,13 @@ const statusIcons: Readonly<Record<Status, React.ReactNode>> = {
 
 /** What program it is, whether it is safe, what is wrong, and the way live. */
 export function EditorHeader({ program, canEdit }: { program: Program; canEdit: boolean }) {
-  const { t } = useTranslation('editor')
+  const { t } = useTranslation(['editor', 'versions'])
   const editor = useEditor()
   const phone = useMedia('(max-width: 639px)')
   const view = useStore(editor.moment, (state) => state.view)
   const metricsShown = useStore(editor.moment, (state) => state.metricsShown)
-  const drawing = canEdit && view === 'draft' && !phone
+  const wide = useMedia(splitWidth)
+  const drawing = canEdit && view !== 'live' && !phone
   const live = program.liveVersion !== null
   const looksOn = useLooksOn(usePresence())
   return (
@@ -88,7 +91,9 @@ export function EditorHeader({ program, canEdit }: { program: Program; canEdit: 
             selectionMode="single"
             disallowEmptySelection
             selectedKeys={[view]}
-            onSelectionChange={([key]) => editor.moment.set({ view: key as 'draft' | 'live', panel: null })}
+            onSelectionChange={([key]) =>
+              editor.moment.set({ view: key as MomentState['view'], panel: null, comparing: null })
+            }
           >
             <ToggleButton id="draft" className={styles.choice}>
               {t('header.draft')}
@@ -96,6 +101,11 @@ export function EditorHeader({ program, canEdit }: { program: Program; canEdit: 
             <ToggleButton id="live" className={styles.choice}>
               {t('header.live', { version: program.liveVersion ?? 0 })}
             </ToggleButton>
+            {wide && (
+              <ToggleButton id="split" className={styles.choice}>
+                {t('versions:view.split')}
+              </ToggleButton>
+            )}
           </ToggleButtonGroup>
         )}
         {live && !phone && (
@@ -107,7 +117,7 @@ export function EditorHeader({ program, canEdit }: { program: Program; canEdit: 
         )}
         <PresenceList />
         {drawing && !looksOn && <UndoButtons />}
-        {view === 'draft' && !phone && <ProblemsButton />}
+        {view !== 'live' && !phone && <ProblemsButton />}
         {!phone && <SimulateButton />}
         <MoreMenu program={program} canEdit={canEdit} phone={phone} />
         {drawing && (

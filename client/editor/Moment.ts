@@ -1,6 +1,7 @@
 import type { Pointed } from '#client/commands/Command.ts'
 import type { Finding } from '#client/find/finding.ts'
 import type { SimulatedPath } from '#client/simulator/path.ts'
+import type { Side } from '#client/versions/sides.ts'
 import type { Pasting } from './clipboard.ts'
 import type { Held, Moving } from './moving.ts'
 import { Store } from './Store.ts'
@@ -57,10 +58,17 @@ export interface MomentState {
   readonly simulated: SimulatedPath | null
   /** null until somebody asked: then a large program shows its map. */
   readonly mapShown: boolean | null
-  readonly view: 'draft' | 'live'
   /** What is being looked for among the steps; null while nothing is. */
   readonly finding: Finding | null
+  /** split: the draft with the live version beside it. */
+  readonly view: 'draft' | 'live' | 'split'
+  /** The two drawings that are laid over each other. */
+  readonly comparing: { readonly from: Side; readonly to: Side } | null
+  /** The draft is being given a name to keep it under. */
+  readonly namingDraft: boolean
   readonly publishing: boolean
+  /** The older version that is about to be published once more, instead of the draft. */
+  readonly republishing: number | null
   readonly shortcutsShown: boolean
   /** The note that is being written. */
   readonly editingNote: string | null
@@ -91,7 +99,10 @@ export const firstMoment: MomentState = {
   mapShown: null,
   view: 'draft',
   finding: null,
+  comparing: null,
+  namingDraft: false,
   publishing: false,
+  republishing: null,
   shortcutsShown: false,
   editingNote: null,
   renamingGroup: null,

@@ -1,10 +1,11 @@
 import { lazy, Suspense } from 'react'
 import { PeopleDrawer, type PeopleQuestion } from '#client/metrics/PeopleDrawer.tsx'
 import { useShownNumber } from '#client/metrics/useShownNumber.ts'
+import { Publishing } from '#client/publishing/Publishing.tsx'
+import { NameDraft } from '#client/versions/NameDraft.tsx'
 import type { Graph } from '#engine/program/graph.ts'
 import { useEditor } from './EditorContext.ts'
 import type { Program } from './EditorHeader.tsx'
-import { PublishDialog } from './PublishDialog.tsx'
 import { ShortcutSheet } from './ShortcutSheet.tsx'
 import { useStore } from './Store.ts'
 
@@ -34,13 +35,11 @@ export function Writing({ program, graph, editable }: { program: Program; graph:
 
 export function PublishAndKeys({ program }: { program: Program }) {
   const { moment } = useEditor()
-  const publishing = useStore(moment, (state) => state.publishing)
   const shortcutsShown = useStore(moment, (state) => state.shortcutsShown)
   return (
     <>
-      {publishing && (
-        <PublishDialog liveVersion={program.liveVersion} onClose={() => moment.set({ publishing: false })} />
-      )}
+      <Publishing program={program} />
+      <NameDraft />
       {shortcutsShown && <ShortcutSheet onClose={() => moment.set({ shortcutsShown: false })} />}
     </>
   )

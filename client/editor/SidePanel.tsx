@@ -1,12 +1,12 @@
 import { lazy, Suspense } from 'react'
 import { Inspector } from '#client/inspector/Inspector.tsx'
 import { ProblemsPanel } from '#client/problems/ProblemsPanel.tsx'
+import { VersionsPanel } from '#client/versions/VersionsPanel.tsx'
 import type { Graph } from '#engine/program/graph.ts'
 import { useEditor, useSelection } from './EditorContext.ts'
 import type { Program } from './EditorHeader.tsx'
 import { ProgramRulesPanel } from './ProgramRulesPanel.tsx'
 import { useStore } from './Store.ts'
-import { VersionsPanel } from './VersionsPanel.tsx'
 
 // It brings the engine's simulation along; it is fetched when it is opened.
 const SimulationPanel = lazy(async () => ({

@@ -15,7 +15,10 @@ import { useEditorEntries } from '#client/palette/useEditorEntries.ts'
 import { EditingBanner } from '#client/presence/EditingBanner.tsx'
 import { useLooksOn, usePresence } from '#client/presence/usePresence.ts'
 import { ProblemsPopover } from '#client/problems/ProblemsPopover.tsx'
+import { PlannedBanner } from '#client/publishing/PlannedBanner.tsx'
 import { useMedia } from '#client/ui/useMedia.ts'
+import { CompareView } from '#client/versions/CompareView.tsx'
+import { LiveBeside, splitWidth } from '#client/versions/LiveBeside.tsx'
 import { outletsOf } from '#engine/nodes/registry.ts'
 import { ConflictBanner } from './ConflictBanner.tsx'
 import styles from './Editor.module.css'
@@ -43,6 +46,8 @@ export function Workplace({ program, canEdit }: { program: Program; canEdit: boo
   const [question, setQuestion] = useState<PeopleQuestion | null>(null)
   const view = useStore(moment, (state) => state.view)
   const draft = useStore(editor.draft, ({ graph }) => graph)
+  const comparing = useStore(moment, (state) => state.comparing !== null)
+  const split = useMedia(splitWidth) && view === 'split' && program.liveGraph !== null
   const [drag] = useState(createPaletteDrag)
   const dragging = useStore(drag, ({ type }) => type !== null)
   const live = view === 'live' && program.liveGraph !== null
@@ -97,12 +102,18 @@ export function Workplace({ program, canEdit }: { program: Program; canEdit: boo
           <ConflictBanner />
           <EditingBanner canEdit={canEdit} />
           {numbered && <NumbersBar graph={graph} liveVersion={program.liveVersion ?? 1} />}
+          <PlannedBanner canEdit={canEdit} />
           <div className={styles.work}>
-            {editable && <Palette drag={drag} {...dropping} />}
-            {phone ? (
+            {editable && !comparing && <Palette drag={drag} {...dropping} />}
+            {comparing ? (
+              <CompareView program={program} />
+            ) : phone ? (
               <Outline graph={graph} />
             ) : (
               <ProgramCanvas key={live ? 'live' : 'draft'} graph={graph} frame={frame} receiving={dragging} />
+            )}
+            {split && !comparing && program.liveGraph && (
+              <LiveBeside graph={program.liveGraph} version={program.liveVersion ?? 0} />
             )}
             <SidePanel program={program} graph={graph} editable={editable} canEdit={canEdit && !looksOn} />
           </div>

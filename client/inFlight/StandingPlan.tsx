@@ -4,12 +4,17 @@ import { useFormat } from '#client/i18n/useFormat.ts'
 import { Badge } from '#client/ui/Badge.tsx'
 import { RadioGroup } from '#client/ui/RadioGroup.tsx'
 import { Select } from '#client/ui/Select.tsx'
-import { isRoot } from '#engine/program/graph.ts'
+import { readFlow } from '#engine/program/flow.ts'
+import { type Graph, isRoot, nodeAt } from '#engine/program/graph.ts'
 import { choiceId, choiceIds, type StandingRow } from './choices.ts'
 import styles from './InFlight.module.css'
+import { WhoWaits } from './WhoWaits.tsx'
 
 interface StandingPlanProps {
   readonly rows: readonly StandingRow[]
+  /** The drawing that would go live, and the one that is live: the words for steps that are gone. */
+  readonly graph: Graph
+  readonly live: Graph | null
   /** How many the plan puts where. */
   readonly counts: Readonly<Partial<Record<'continued' | 'goTo' | 'exited' | 'finishOld', number>>>
   /** null: everybody finishes in the version they are in. Else what was chosen, by step. */
@@ -18,7 +23,7 @@ interface StandingPlanProps {
 }
 
 /** What becomes of those who are inside when a new version is published. */
-export function StandingPlan({ rows, counts, chosen, onChange }: StandingPlanProps) {
+export function StandingPlan({ rows, graph, live, counts, chosen, onChange }: StandingPlanProps) {
   const { t } = useTranslation('inFlight')
   const format = useFormat()
   const people = rows.reduce((sum, row) => sum + row.people, 0)
@@ -51,6 +56,8 @@ export function StandingPlan({ rows, counts, chosen, onChange }: StandingPlanPro
                 <PlanRow
                   key={`${row.version} ${row.nodeId}`}
                   row={row}
+                  graph={graph}
+                  live={live}
                   chosen={chosen[row.nodeId] ?? choiceId(row.suggested)}
                   onChange={(id) => onChange({ ...chosen, [row.nodeId]: id })}
                 />
@@ -64,13 +71,23 @@ export function StandingPlan({ rows, counts, chosen, onChange }: StandingPlanPro
   )
 }
 
-function PlanRow({ row, chosen, onChange }: { row: StandingRow; chosen: string; onChange: (id: string) => void }) {
+interface PlanRowProps extends Pick<StandingPlanProps, 'graph' | 'live'> {
+  readonly row: StandingRow
+  readonly chosen: string
+  readonly onChange: (id: string) => void
+}
+
+function PlanRow({ row, graph, live, chosen, onChange }: PlanRowProps) {
   const { t } = useTranslation('inFlight')
-  const format = useFormat()
   const editor = useEditor()
-  const name = useStepName()
+  const name = (id: string): string | null => {
+    const node = nodeAt(graph, id) ?? (live ? nodeAt(live, id) : undefined)
+    return node ? editor.words.name(node) : null
+  }
   const step = row.name ?? name(row.nodeId) ?? editor.words.title(row.type)
-  const steps = editor.flow.order.filter((node) => !isRoot(node)).map(({ id }) => id)
+  const steps = readFlow(graph)
+    .order.filter((node) => !isRoot(node))
+    .map(({ id }) => id)
   const say = (id: string) =>
     id.startsWith('goTo:')
       ? t('choice.goTo', { step: name(id.slice('goTo:'.length)) ?? '' })
@@ -86,7 +103,9 @@ function PlanRow({ row, chosen, onChange }: { row: StandingRow; chosen: string; 
           )}
         </span>
       </th>
-      <td className={styles.number}>{format.number(row.people)}</td>
+      <td className={styles.number}>
+        <WhoWaits row={row} />
+      </td>
       <td>
         <Select
           label={t('plan.choose', { step })}
@@ -99,15 +118,6 @@ function PlanRow({ row, chosen, onChange }: { row: StandingRow; chosen: string; 
       </td>
     </tr>
   )
-}
-
-/** What the draft calls a step; null when it is not there any more. */
-function useStepName(): (id: string) => string | null {
-  const editor = useEditor()
-  return (id) => {
-    const node = editor.graph.nodes[id]
-    return node ? editor.words.name(node) : null
-  }
 }
 
 const kinds = ['continued', 'goTo', 'exited', 'finishOld'] as const

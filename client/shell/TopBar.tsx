@@ -1,4 +1,4 @@
-import { Search } from 'lucide-react'
+import { CirclePause, Search } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { keysText } from '#client/commands/keys.ts'
 import { NotificationBell } from '#client/notifications/NotificationBell.tsx'
@@ -8,12 +8,13 @@ import { ClockControl } from './ClockControl.tsx'
 import styles from './Frame.module.css'
 import { UserMenu } from './UserMenu.tsx'
 import { WorkspaceSwitcher } from './WorkspaceSwitcher.tsx'
-import { useWorkspace } from './workspace.ts'
+import { useCan, useWorkspace } from './workspace.ts'
 
-/** Above every page: a sandbox's clock, what is new, and who one is. */
+/** Above every page: a sandbox's clock, the way to stop all mail in two presses, what is new, and who one is. */
 export function TopBar() {
-  const { t } = useTranslation('commands')
-  const { sandbox } = useWorkspace()
+  const { t } = useTranslation(['commands', 'versions'])
+  const { sandbox, sendingPausedAt } = useWorkspace()
+  const mayPause = useCan('marketer')
   return (
     <header className={styles.top}>
       <div className={styles.topWorkspace}>
@@ -28,6 +29,13 @@ export function TopBar() {
         icon={<Search size={20} aria-hidden="true" />}
         onPress={() => paletteState.set({ shown: 'palette' })}
       />
+      {mayPause && !sendingPausedAt && (
+        <IconButton
+          label={t('versions:pause.all')}
+          icon={<CirclePause size={20} aria-hidden="true" />}
+          onPress={() => paletteState.set({ shown: 'pauseSending' })}
+        />
+      )}
       <NotificationBell />
       <UserMenu />
     </header>

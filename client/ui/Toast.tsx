@@ -12,14 +12,21 @@ import styles from './Toast.module.css'
 
 interface Message {
   text: string
-  action?: { label: string; onPress: () => void } | undefined
+  actions: readonly Action[]
+}
+
+interface Action {
+  label: string
+  onPress: () => void
 }
 
 const queue = new ToastQueue<Message>({ maxVisibleToasts: 1 })
 
-/** Says that something is done, with a way to take it back. Errors never come here: they stay where they arose. */
-export function toast(text: string, action?: Message['action']): void {
-  queue.add({ text, action }, { timeout: action ? 9000 : 5000 })
+/** Says that something is done, with a way to take it back or to look at it; two at most. Errors never come here: they
+ *  stay where they arose. */
+export function toast(text: string, action?: Action, other?: Action): void {
+  const actions = [action, other].filter((one) => one !== undefined)
+  queue.add({ text, actions }, { timeout: actions.length > 0 ? 9000 : 5000 })
 }
 
 /** Where toasts appear; once, in the app's frame. */
@@ -32,17 +39,18 @@ export function ToastRegion() {
           <ToastContent className={styles.words}>
             <Text slot="title">{shown.content.text}</Text>
           </ToastContent>
-          {shown.content.action && (
+          {shown.content.actions.map(({ label, onPress }) => (
             <AriaButton
+              key={label}
               className={styles.action}
               onPress={() => {
-                shown.content.action?.onPress()
+                onPress()
                 queue.close(shown.key)
               }}
             >
-              {shown.content.action.label}
+              {label}
             </AriaButton>
-          )}
+          ))}
           <AriaButton slot="close" className={styles.close} aria-label={t('close')}>
             <X size={16} aria-hidden="true" />
           </AriaButton>

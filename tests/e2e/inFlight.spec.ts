@@ -28,7 +28,7 @@ test('publishing over people inside moves them by a plan, which is undone while 
   await row.getByRole('button', { name: /What the people at/ }).click()
   await page.getByRole('option', { name: 'Go on here, stop waiting' }).click()
   await expect(dialog.getByText('2 go on at the same step')).toBeVisible()
-  await dialog.getByRole('button', { name: 'Publish', exact: true }).click()
+  await dialog.getByRole('button', { name: 'Publish · 2 people move' }).click()
   await expect(page.getByText('Version 2 is live.')).toBeVisible()
   await program.forward('PT1S')
   expect(await program.messages('secondGuide')).toHaveLength(2)
@@ -100,7 +100,7 @@ test('who may come again and who leaves early are rules of the program, and undo
   const id = Number(new URL(page.url()).pathname.split('/').pop())
   const draft = async () => (await anna.call.programs.get.query({ workspaceId: room.id, id })).graph.policy
   expect(await draft()).toMatchObject({ reentry: { kind: 'afterLeaving' }, exits: [{ rule: { kind: 'onList' } }] })
-  await page.getByRole('button', { name: /^Undo/ }).click()
-  await page.getByRole('button', { name: /^Undo/ }).click()
+  await page.getByRole('button', { name: /^Undo:/ }).click()
+  await page.getByRole('button', { name: /^Undo:/ }).click()
   await expect.poll(draft).toBeUndefined()
 })

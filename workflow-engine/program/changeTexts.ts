@@ -147,7 +147,7 @@ export const changeTexts: Readonly<Record<Language, Words>> = {
     'about.noteOf': 'Anteckningen ”{{text}}”',
     'about.group': 'Grupp',
     'about.groupOf': 'Gruppen ”{{name}}”',
-    'about.direction': 'Ritningens riktning',
+    'about.direction': 'Ritytans riktning',
     'change.after': 'Efter ”{{step}}”',
     'change.afterPath': 'Efter ”{{step}}”, vägen ”{{outlet}}”',
     'change.begins': 'Ingenting leder hit ännu',

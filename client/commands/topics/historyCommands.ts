@@ -25,7 +25,7 @@ export const historyCommands: readonly Command[] = [
     offered: ({ editor }) => editor.draft.read().redo !== null,
     run: ({ editor }) => editor.redo(),
   },
-  { id: 'save', group: 'program', icon: Save, keys: ['Mod+s'], scope: 'page', inFields: true, run: saveNow },
+  { id: 'save', group: 'program', icon: Save, run: saveNow },
 ]
 
 function saveNow({ editor, autosave }: Parameters<Command['run']>[0]): void {

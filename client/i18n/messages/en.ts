@@ -25,6 +25,7 @@ import { shell } from './en/shell.ts'
 import { simulation } from './en/simulation.ts'
 import { timeline } from './en/timeline.ts'
 import { ui } from './en/ui.ts'
+import { versions } from './en/versions.ts'
 
 /** Every text of the client by area. Another area is its file in three languages, and its line here, in fi.ts and in
  *  sv.ts; the compiler asks for what is missing. */
@@ -56,6 +57,7 @@ export const en = {
   find,
   palette,
   simulation,
+  versions,
 } as const
 
 export type English = typeof en

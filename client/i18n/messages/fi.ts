@@ -26,6 +26,7 @@ import { shell } from './fi/shell.ts'
 import { simulation } from './fi/simulation.ts'
 import { timeline } from './fi/timeline.ts'
 import { ui } from './fi/ui.ts'
+import { versions } from './fi/versions.ts'
 import type { Messages } from './shape.ts'
 
 export const fi = {
@@ -56,4 +57,5 @@ export const fi = {
   find,
   palette,
   simulation,
+  versions,
 } as const satisfies Messages<English>

@@ -27,6 +27,7 @@ import { shell } from './sv/shell.ts'
 import { simulation } from './sv/simulation.ts'
 import { timeline } from './sv/timeline.ts'
 import { ui } from './sv/ui.ts'
+import { versions } from './sv/versions.ts'
 
 export const sv = {
   editor,
@@ -56,4 +57,5 @@ export const sv = {
   find,
   palette,
   simulation,
+  versions,
 } as const satisfies Messages<English>

@@ -187,10 +187,6 @@ export const editor = {
   'severity.tip': 'Tip',
 
   'versions.title': 'Versions',
-  'versions.none': 'Nothing has been published yet.',
-  'versions.number': 'Version {{number}}',
-  'versions.live': 'Live',
-  'versions.restore': 'Copy to draft',
 
   'publish.title': 'Publish the program',
   'publish.titleNext': 'Publish version {{version}}',
@@ -218,7 +214,6 @@ export const editor = {
   'publish.done': 'Version {{version}} is live.',
   'publish.doneWith_one': 'Version {{version}} is live. {{number}} person entered.',
   'publish.doneWith_other': 'Version {{version}} is live. {{number}} people entered.',
-  'publish.stale': 'The draft has changed in the meantime. Close this and look at the draft again.',
 
   'measure.title': 'What happened here',
   'measure.entered': 'Entered',
@@ -275,6 +270,7 @@ export const editor = {
   'done.exitRemove': 'Remove an exit rule',
   'done.tidy': 'Tidy up',
   'done.restore': 'Copy version {{number}} to draft',
+  'done.restoreNamed': 'Copy “{{name}}” to draft',
   'done.restored': 'Changes kept on this device',
   'done.theirs': 'What the other person saved',
   'done.savedBy': 'What {{who}} saved',

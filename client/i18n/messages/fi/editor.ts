@@ -190,10 +190,6 @@ export const editor = {
   'severity.tip': 'Vinkki',
 
   'versions.title': 'Versiot',
-  'versions.none': 'Mitään ei ole vielä julkaistu.',
-  'versions.number': 'Versio {{number}}',
-  'versions.live': 'Käytössä',
-  'versions.restore': 'Kopioi luonnokseen',
 
   'publish.title': 'Julkaise ohjelma',
   'publish.titleNext': 'Julkaise versio {{version}}',
@@ -221,7 +217,6 @@ export const editor = {
   'publish.done': 'Versio {{version}} on julkaistu.',
   'publish.doneWith_one': 'Versio {{version}} on julkaistu. Mukaan tuli {{number}} henkilö.',
   'publish.doneWith_other': 'Versio {{version}} on julkaistu. Mukaan tuli {{number}} henkilöä.',
-  'publish.stale': 'Luonnos on muuttunut sillä välin. Sulje tämä ja tarkista luonnos.',
 
   'measure.title': 'Mitä tässä on tapahtunut',
   'measure.entered': 'Tullut',
@@ -278,6 +273,7 @@ export const editor = {
   'done.exitRemove': 'Poistumissäännön poisto',
   'done.tidy': 'Järjestä vaiheet',
   'done.restore': 'Kopioi versio {{number}} luonnokseen',
+  'done.restoreNamed': 'Kopioi ”{{name}}” luonnokseen',
   'done.restored': 'Tällä laitteella tallessa olleet muutokset',
   'done.theirs': 'Toisen henkilön tallentama versio',
   'done.savedBy': 'Tallennettu muualla: {{who}}',

@@ -191,10 +191,6 @@ export const editor = {
   'severity.tip': 'Tips',
 
   'versions.title': 'Versioner',
-  'versions.none': 'Inget har publicerats ännu.',
-  'versions.number': 'Version {{number}}',
-  'versions.live': 'Gäller nu',
-  'versions.restore': 'Kopiera till utkastet',
 
   'publish.title': 'Publicera programmet',
   'publish.titleNext': 'Publicera version {{version}}',
@@ -222,7 +218,6 @@ export const editor = {
   'publish.done': 'Version {{version}} är publicerad.',
   'publish.doneWith_one': 'Version {{version}} är publicerad. {{number}} person kom in.',
   'publish.doneWith_other': 'Version {{version}} är publicerad. {{number}} personer kom in.',
-  'publish.stale': 'Utkastet har ändrats under tiden. Stäng och titta på utkastet igen.',
 
   'measure.title': 'Vad som hänt här',
   'measure.entered': 'Kommit in',
@@ -279,6 +274,7 @@ export const editor = {
   'done.exitRemove': 'Ta bort en utträdesregel',
   'done.tidy': 'Ordna stegen',
   'done.restore': 'Kopiera version {{number}} till utkastet',
+  'done.restoreNamed': 'Kopiera ”{{name}}” till utkastet',
   'done.restored': 'Ändringar som fanns kvar på den här enheten',
   'done.theirs': 'Det som den andra sparade',
   'done.savedBy': 'Det som {{who}} sparade',
