@@ -21,7 +21,7 @@ const looking: CanvasActions = {
   openMenu: nothing,
   openStepMenu: nothing,
   showPeople: nothing,
-  showProblem: nothing,
+  showProblems: nothing,
   rename: nothing,
 }
 

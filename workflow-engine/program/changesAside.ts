@@ -6,7 +6,7 @@ import type { Graph } from './graph.ts'
 
 const longest = 60
 
-/** What moves nobody: places of steps, notes, groups, and which way the drawing runs. */
+/** What moves nobody: places of steps, notes, groups, problems let be, and which way the drawing runs. */
 export function quietChanges(
   before: Graph,
   after: Graph,
@@ -39,6 +39,8 @@ export function quietChanges(
   }
   tell(before.notes, after.notes, noteRow, ({ text }) => named('note', 'text', text))
   tell(before.groups, after.groups, groupRow, ({ name }) => named('group', 'name', name))
+  const ignored = [...rows].filter((row) => row.startsWith('ignored '))
+  if (ignored.length > 0) changes.push(aside('ignored', 'changed', { say: 'about.ignored' }, ignored))
   if (rows.has('direction')) {
     const way = (graph: Graph): Phrase => ({ say: `direction.${graph.direction ?? 'down'}` })
     const said = { say: 'change.direction', params: { was: way(before), is: way(after) } }
