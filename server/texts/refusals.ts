@@ -2,6 +2,7 @@ import type { Language } from '#engine/nodes/language.ts'
 import { inFlightRefusals } from './inFlightRefusals.ts'
 import { inputRefusals } from './inputRefusals.ts'
 import { peopleRefusals } from './peopleRefusals.ts'
+import { programFileRefusals } from './programFileRefusals.ts'
 import { programRefusals } from './programRefusals.ts'
 import { sendingRefusals } from './sendingRefusals.ts'
 import { sessionRefusals } from './sessionRefusals.ts'
@@ -19,6 +20,7 @@ export const refusals = {
   ...inputRefusals,
   ...sessionRefusals,
   ...programRefusals,
+  ...programFileRefusals,
   ...peopleRefusals,
   ...thingRefusals,
   ...inFlightRefusals,
