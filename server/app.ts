@@ -81,15 +81,22 @@ export function createApp({ database, env, signingKey, authSecret, demo, log, jo
 }
 
 const mostCalls = 20
+/** What may be as large as a drawing. */
+const largeCalls: ReadonlySet<string> = new Set([
+  'programs.saveDraft',
+  'programFiles.look',
+  'programFiles.draw',
+  'programFiles.create',
+])
 const readOrdinary = readJson(ordinaryLimits, { asText: true })
 const readDrawing = readJson(drawingLimits, { asText: true })
 
-/** Reads the body of tRPC calls. Only saving a drawing may be large. What comes in the address is looked at as well. */
+/** Reads the body of tRPC calls. Only those with a drawing may be large. What comes in the address is looked at as well. */
 const readCalls: express.RequestHandler = (request, response, next) => {
   const paths = decodeURIComponent(request.path.slice(1)).split(',')
   if (paths.length > mostCalls) return next(new Refusal('input.tooManyCalls', { limit: mostCalls }))
   if (request.method === 'GET') refuseHostileInput(request.query.input)
-  const read = paths.includes('programs.saveDraft') ? readDrawing : readOrdinary
+  const read = paths.some((path) => largeCalls.has(path)) ? readDrawing : readOrdinary
   read(request, response, (error?: unknown) => {
     // A call without input may come without a body.
     if (!error && request.method === 'POST' && request.body === undefined) request.body = 'null'

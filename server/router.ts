@@ -15,6 +15,7 @@ import { notificationsRouter } from '#server/notifications/notificationsRouter.t
 import { opportunitiesRouter } from '#server/opportunities/opportunitiesRouter.ts'
 import { personasRouter } from '#server/personas/personasRouter.ts'
 import { presenceRouter } from '#server/presence/presenceRouter.ts'
+import { programFilesRouter } from '#server/programFiles/programFilesRouter.ts'
 import { programsRouter } from '#server/programs/programsRouter.ts'
 import { prospectsRouter } from '#server/prospects/prospectsRouter.ts'
 import { publicationsRouter } from '#server/publications/publicationsRouter.ts'
@@ -33,6 +34,7 @@ export const appRouter = router({
   workspace: workspaceRouter,
   clock: clockRouter,
   programs: programsRouter,
+  programFiles: programFilesRouter,
   checkpoints: checkpointsRouter,
   publications: publicationsRouter,
   personas: personasRouter,

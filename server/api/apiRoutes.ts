@@ -45,7 +45,9 @@ function mount(routes: express.Router, endpoint: Endpoint, installation: Install
         body: endpoint.body?.parse(request.body ?? {}),
         request,
       })
-      response.status(endpoint.status ?? 200).json(answer)
+      response.status(endpoint.status ?? 200)
+      if (endpoint.media) response.type(endpoint.media).send(answer)
+      else response.json(answer)
     },
   )
 }

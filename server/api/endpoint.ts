@@ -21,6 +21,8 @@ export interface Endpoint {
   readonly rawBody?: string
   /** A JSON body that may be as large as a drawing. */
   readonly large?: boolean
+  /** The media type of an answer that is text; left out: JSON. */
+  readonly media?: string
   readonly status?: 200 | 201 | 202
   readonly response: z.ZodType
   answer(call: Call): Promise<unknown>

@@ -7,6 +7,7 @@ import { leadEndpoints } from './endpoints/leads.ts'
 import { listEndpoints } from './endpoints/lists.ts'
 import { messageEndpoints } from './endpoints/messages.ts'
 import { metricsEndpoints } from './endpoints/metrics.ts'
+import { programFileEndpoints } from './endpoints/programFiles.ts'
 import { programEndpoints } from './endpoints/programs.ts'
 import { prospectEndpoints } from './endpoints/prospects.ts'
 import { sandboxEndpoints } from './endpoints/sandbox.ts'
@@ -15,6 +16,7 @@ import { thingEndpoints } from './endpoints/things.ts'
 
 /** Every address of the REST API. */
 export const endpoints: readonly Endpoint[] = [
+  ...programFileEndpoints,
   ...programEndpoints,
   ...inFlightEndpoints,
   ...metricsEndpoints,

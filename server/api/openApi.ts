@@ -34,7 +34,7 @@ export function openApi(endpoints: readonly Endpoint[], publicUrl: string): Json
 type SchemaOf = (schema: z.ZodType, io: 'input' | 'output') => Json
 
 function operation(endpoint: Endpoint, schemaOf: SchemaOf): Json {
-  const { method, path, tag, summary, about, params, query, body, rawBody, status, response } = endpoint
+  const { method, path, tag, summary, about, params, query, body, rawBody, media, status, response } = endpoint
   const success = String(status ?? 200)
   return {
     operationId: operationId(method, path),
@@ -47,7 +47,7 @@ function operation(endpoint: Endpoint, schemaOf: SchemaOf): Json {
     ...(body ? { requestBody: { required: true, content: content(schemaOf(body, 'input')) } } : {}),
     ...(rawBody ? { requestBody: { required: true, content: { [rawBody]: { schema: { type: 'string' } } } } } : {}),
     responses: {
-      [success]: { description: 'Done.', content: content(schemaOf(response, 'output')) },
+      [success]: { description: 'Done.', content: content(schemaOf(response, 'output'), media) },
       default: { description: 'Declined.', content: content({ $ref: '#/components/schemas/Error' }) },
     },
   }
@@ -93,8 +93,8 @@ function dropWidget({ jsonSchema }: { jsonSchema: object }): void {
   delete (jsonSchema as { widget?: string }).widget
 }
 
-function content(schema: Json): Json {
-  return { 'application/json': { schema } }
+function content(schema: Json, media = 'application/json'): Json {
+  return { [media]: { schema } }
 }
 
 const health: Record<string, Json> = Object.fromEntries(

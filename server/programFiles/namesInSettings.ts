@@ -23,39 +23,36 @@ export function nameInSettings(settings: unknown, names: Names): unknown {
   })
 }
 
-/** Gives numbers to the names of a file, the same one to the same name. */
-export class Numbering {
-  readonly #numbers = new Map<string, number>()
-  readonly #names: Record<string, Record<string, string>> = {}
+/** What stands for a name: its number or id here; null: nothing. */
+export type Resolve = (kind: ThingKind, name: string) => string | number | null
 
-  /** Every name that was met, by its number. */
-  get names(): Names {
-    return this.#names
-  }
+/** Settings as a drawing has them: what is called by its name in a file has its number or id again. */
+export function numberInSettings(settings: unknown, resolve: Resolve): unknown {
+  return rewritten(settings, (name, value) => {
+    if (name === 'mjml' && typeof value === 'string') {
+      return [name, numberFileLinks(value, (file) => String(resolve('file', file) ?? 0))]
+    }
+    const key = settingsByName.get(name)
+    if (key === undefined) return null
+    const kind = pointingKeys[key]?.kind
+    if (!kind) return [key, value]
+    if (typeof value !== 'string' || value === '') return [key, nothing(kind)]
+    const id = resolve(kind, value)
+    return [key, id === null ? nothing(kind) : kind === 'member' ? String(id) : Number(id)]
+  })
+}
 
-  numberOf(kind: ThingKind, name: string): number {
-    const key = `${kind} ${name}`
-    const number = this.#numbers.get(key) ?? this.#numbers.size + 1
-    this.#numbers.set(key, number)
-    this.#names[kind] = { ...this.#names[kind], [number]: name }
-    return number
-  }
-
-  /** Settings as a drawing has them, with numbers in place of names. */
-  inSettings(settings: unknown): unknown {
-    return rewritten(settings, (name, value) => {
-      if (name === 'mjml' && typeof value === 'string') {
-        return [name, numberFileLinks(value, (file) => String(this.numberOf('file', file)))]
-      }
-      const key = settingsByName.get(name)
-      if (key === undefined) return null
-      const kind = pointingKeys[key]?.kind
-      if (!kind) return [key, value]
-      if (typeof value !== 'string' || value === '') return [key, nothing(kind)]
-      const number = this.numberOf(kind, value)
-      return [key, kind === 'member' ? String(number) : number]
-    })
-  }
+/** Everything that a drawing points to, each thing once. */
+export function thingsPointedTo(drawing: unknown): { readonly kind: ThingKind; readonly id: string }[] {
+  const found = new Map<string, { kind: ThingKind; id: string }>()
+  const note = (kind: ThingKind, id: string) => found.set(`${kind} ${id}`, { kind, id })
+  rewritten(drawing, (key, value) => {
+    if (key === 'mjml') for (const [, id] of String(value).matchAll(/\bfile:(\d{1,9})\b/g)) note('file', id ?? '')
+    const kind = Object.hasOwn(pointingKeys, key) ? pointingKeys[key]?.kind : undefined
+    if (kind && value !== null && value !== '') note(kind, String(value))
+    return null
+  })
+  return [...found.values()]
 }
 
 /** Every key and value of a tree, as `rewrite` would have them; null keeps them and goes on inside. */

@@ -7,20 +7,25 @@ import { maxNodes } from '#engine/program/limits.ts'
 import { onCanvas } from '#engine/program/place.ts'
 import { describeRefusal, Refusal } from '#server/refusal.ts'
 import { refuseInput } from '#server/refuseInput.ts'
-import { FileForm, fileFormat, type Names, nameInFile } from './fileForm.ts'
-import { Numbering } from './namesInSettings.ts'
+import { FileForm, fileFormat, nameInFile, type ThingKind } from './fileForm.ts'
+import { numberInSettings, type Resolve } from './namesInSettings.ts'
 import { readYaml, type YamlText } from './readYaml.ts'
 
 export interface ReadProgram {
   readonly name: string
   readonly priority: number
-  /** What it points to has numbers that mean nothing but in `names`. */
-  readonly drawing: Graph
-  readonly names: Names
+  readonly graph: Graph
+  /** What it points to, by the names in the file, each once. */
+  readonly things: readonly NamedThing[]
+}
+
+export interface NamedThing {
+  readonly kind: ThingKind
+  readonly name: string
 }
 
 /** Reads a program file. @throws Refusal with the line of what cannot be taken */
-export function readProgramFile(text: string, language: Language): ReadProgram {
+export function readProgramFile(text: string, language: Language, resolve: Resolve = () => null): ReadProgram {
   const yaml = readYaml(text)
   refuseOtherFormats(yaml)
   const read = FileForm.safeParse(yaml.value)
@@ -28,7 +33,12 @@ export function readProgramFile(text: string, language: Language): ReadProgram {
   const form = read.data
   refuseUnknown(yaml, form)
 
-  const numbering = new Numbering()
+  const things = new Map<string, NamedThing>()
+  const numbered = (settings: unknown) =>
+    numberInSettings(settings, (kind, name) => {
+      things.set(`${kind} ${name}`, { kind, name })
+      return resolve(kind, name)
+    })
   const edges: Record<string, Edge> = {}
   for (const [from, { leads }] of Object.entries(form.steps)) {
     for (const [outlet, to] of Object.entries(leads)) {
@@ -38,7 +48,7 @@ export function readProgramFile(text: string, language: Language): ReadProgram {
   }
   const raw = {
     format: 1,
-    ...(form.rules && { policy: numbering.inSettings(form.rules) }),
+    ...(form.rules && { policy: numbered(form.rules) }),
     nodes: Object.fromEntries(
       Object.entries(form.steps).map(([id, { kind, name, off, pinned, at, settings }]) => [
         id,
@@ -46,7 +56,7 @@ export function readProgramFile(text: string, language: Language): ReadProgram {
           id,
           type: kind,
           ...(name !== undefined && { name }),
-          config: numbering.inSettings(settings),
+          config: numbered(settings),
           ...(at && { position: { x: at[0], y: at[1] } }),
           ...(off && { off }),
           ...(pinned && { pinned }),
@@ -60,7 +70,12 @@ export function readProgramFile(text: string, language: Language): ReadProgram {
   }
   const graph = GraphSchema.safeParse(raw)
   if (!graph.success) throw wrong(yaml, graph.error, language, (path) => pathInFile(path, edges))
-  return { name: form.name, priority: form.priority ?? 0, drawing: withinCanvas(graph.data), names: numbering.names }
+  return {
+    name: form.name,
+    priority: form.priority ?? 0,
+    graph: withinCanvas(graph.data),
+    things: [...things.values()],
+  }
 }
 
 function refuseOtherFormats({ value }: YamlText): void {

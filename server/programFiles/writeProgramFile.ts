@@ -36,7 +36,7 @@ export function writeProgramFile(program: ProgramToWrite): string {
       const isPart = isScalar(pair.key) && ['rules', 'steps', 'notes', 'groups'].includes(String(pair.key.value))
       if (!isPart) continue
       if (isScalar(pair.key)) pair.key.spaceBefore = true
-      if (!isMap(pair.value)) continue
+      if (!isMap(pair.value) || (isScalar(pair.key) && pair.key.value === 'rules')) continue
       for (const [n, row] of pair.value.items.entries()) {
         if (n > 0 && isPair(row) && isScalar(row.key)) row.key.spaceBefore = true
       }

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { languages } from '#engine/nodes/language.ts'
@@ -15,9 +16,16 @@ import { anyGraph, anyWalkable } from '../engine/anyEdit.ts'
 
 const write = (graph: Graph, names: Names = {}, name = 'Any', priority = 0) =>
   writeProgramFile({ name, priority, graph, names })
+/** Read into a workspace where everything has a number that it did not have before. */
 const again = (text: string): string => {
-  const { name, priority, drawing, names } = readProgramFile(text, 'en')
-  return write(drawing, names, name, priority)
+  const names: Record<string, Record<string, string>> = {}
+  const { name, priority, graph } = readProgramFile(text, 'en', (kind, thing) => {
+    const known = { ...names[kind] }
+    const id = Object.keys(known).find((one) => known[one] === thing) ?? String(701 + Object.keys(known).length)
+    names[kind] = { ...known, [id]: thing }
+    return id
+  })
+  return write(graph, names, name, priority)
 }
 const refusalOf = (text: string): Refusal => {
   try {
@@ -65,8 +73,8 @@ describe('written, read and written again, a program is the same byte for byte',
   test('and reads as the drawing it was, but for what has no name', () => {
     fc.assert(
       fc.property(anyWalkable, (graph) => {
-        const { drawing, names } = readProgramFile(write(graph), 'en')
-        expect(names).toEqual({})
+        const { graph: drawing, things } = readProgramFile(write(graph), 'en')
+        expect(things).toEqual([])
         // Nothing here has a name, so whatever pointed somewhere is open.
         const open = JSON.parse(JSON.stringify(graph), (key, value) =>
           key in pointingKeys ? (pointingKeys[key]?.kind === 'member' ? '' : null) : value,
@@ -122,7 +130,7 @@ describe('written, read and written again, a program is the same byte for byte',
           },
         })
         const text = write(graph)
-        const { drawing } = readProgramFile(text, 'en')
+        const { graph: drawing } = readProgramFile(text, 'en')
         expect(again(text)).toBe(text)
         if (!/file:\d/.test(mjml)) expect(drawing).toEqual(graph)
       }),
@@ -249,4 +257,10 @@ describe('what cannot be taken is told with its line', () => {
     expect(refusalOf(`polku: 1\n${bomb}`).code).toBe('programFile.notPlain')
     expect(performance.now() - before).toBeLessThan(2000)
   })
+})
+
+test('the example of the documentation is such a file', () => {
+  const [, example = ''] = /```yaml\n([\s\S]*?)```/.exec(readFileSync('docs/program-files.md', 'utf8')) ?? []
+  expect(example).toContain('polku: 1')
+  expect(again(example)).toBe(example)
 })
