@@ -22,9 +22,9 @@ export const programFileRefusals = {
   },
   'programFile.notYaml': {
     status: 400,
-    en: 'Line {line} cannot be read: this is not YAML.',
-    fi: 'Riviä {line} ei voi lukea: se ei ole YAMLia.',
-    sv: 'Rad {line} kan inte läsas: den är inte YAML.',
+    en: 'Line {line} cannot be read as YAML.',
+    fi: 'Riviä {line} ei voi lukea YAML-muotona.',
+    sv: 'Rad {line} kan inte läsas som YAML.',
   },
   'programFile.notPlain': {
     status: 400,

@@ -132,7 +132,7 @@ const isSentences = /(?<!^guide|measure)[:.](about|body|help|hint)\b|^issue:|^re
 const isSearched = /:synonyms$/
 /** Names of things, which are written so everywhere. */
 const capitals =
-  /\b(?:[A-Z]|MJML|HTML|CSV|API|MQL|B2B|PDF|HR|GDPR|EU|KB|MB|CV|UTF|JSON|URL|P5D|PT2H|LinkedIn|OpenAPI|DNS|SPF|DMARC|A–Z|A\/B)\b/g
+  /\b(?:[A-Z]|MJML|HTML|CSV|API|MQL|B2B|PDF|HR|GDPR|EU|KB|MB|CV|UTF|JSON|YAML|URL|P5D|PT2H|LinkedIn|OpenAPI|DNS|SPF|DMARC|A–Z|A\/B)\b/g
 
 const unwanted: Readonly<Record<Language, readonly (readonly [wrong: RegExp, right: string])[]>> = {
   en: [
