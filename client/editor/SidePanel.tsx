@@ -27,7 +27,8 @@ export function SidePanel({ program, graph, editable, canEdit }: SidePanelProps)
   const panel = useStore(moment, (state) => state.panel)
   const selection = useSelection()
   const current = useStore(moment, (state) => state.current)
-  if (!panel) return null
+  const comparing = useStore(moment, (state) => state.comparing !== null)
+  if (!panel || comparing) return null
   const id = selection.length > 0 ? selection[0] : current
   const node = id ? graph.nodes[id] : undefined
   return (

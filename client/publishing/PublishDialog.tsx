@@ -95,8 +95,8 @@ export function PublishDialog({ program, number, onClose }: PublishDialogProps) 
           {ready && (
             <Button
               variant="primary"
-              isPending={publish.isPending || preview.isFetching}
-              isDisabled={choices.dueAt === ''}
+              isPending={publish.isPending}
+              isDisabled={choices.dueAt === '' || preview.isFetching}
               onPress={confirm}
             >
               {confirmLabel}

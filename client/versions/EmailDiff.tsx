@@ -100,6 +100,12 @@ function Source({ was, is }: { was: string; is: string }) {
   return (
     <div className={styles.scroll}>
       <table className={styles.source}>
+        <colgroup>
+          <col className={styles.narrow} />
+          <col />
+          <col className={styles.narrow} />
+          <col />
+        </colgroup>
         <thead>
           <tr>
             <th scope="col" colSpan={2}>

@@ -31,9 +31,20 @@ export function LiveBeside({ graph, version }: { graph: Graph; version: number }
     const view = live.current?.getViewport()
     if (view && (view.x !== x || view.y !== y || view.zoom !== zoom)) void live.current?.setViewport({ x, y, zoom })
   }, [x, y, zoom])
+  // The draft gives half of its room away: what stood in its middle stays there.
+  const frame = useRef<HTMLElement>(null)
+  useEffect(() => {
+    const half = (frame.current?.clientWidth ?? 0) / 2
+    const shift = (by: number) => {
+      const view = draft.getViewport()
+      void draft.setViewport({ ...view, x: view.x + by })
+    }
+    shift(-half)
+    return () => shift(half)
+  }, [draft])
   const label = t('live.beside', { number: version })
   return (
-    <section className={styles.beside} aria-label={label}>
+    <section ref={frame} className={styles.beside} aria-label={label}>
       <p className={styles.title}>{label}</p>
       <ReactFlowProvider>
         <StillCanvas
