@@ -4,12 +4,13 @@ import type { CanvasNode } from '#client/annotations/canvasNodes.ts'
 import { pressAnnotation } from '#client/annotations/pressAnnotation.ts'
 import type { Pointed } from '#client/commands/Command.ts'
 import { useEditor } from '#client/editor/EditorContext.ts'
+import { edgeAt, edgeOf } from './edgeAt.ts'
 import type { FlowEdge } from './flowModel.ts'
-import { onLongPress } from './longPress.ts'
+import { onLongPress, type PressedAt } from './longPress.ts'
 
 type Handlers = Pick<
   ReactFlowProps<CanvasNode, FlowEdge>,
-  'onNodeContextMenu' | 'onEdgeContextMenu' | 'onPaneContextMenu' | 'onSelectionContextMenu'
+  'onNodeContextMenu' | 'onPaneContextMenu' | 'onSelectionContextMenu'
 >
 
 /** Notes and frames have their own buttons. */
@@ -43,16 +44,35 @@ export function usePointing(frame: RefObject<HTMLDivElement | null>): Handlers {
     [editor],
   )
 
+  const askBelow = useMemo(
+    () => (at: PressedAt) => {
+      const edgeId = frame.current && edgeAt(frame.current, at.clientX, at.clientY)
+      ask(edgeId ? { kind: 'edge', edgeId } : { kind: 'canvas' }, at)
+    },
+    [frame, ask],
+  )
+
   useEffect(() => {
-    if (!frame.current) return
-    return onLongPress(frame.current, (target, at) => {
+    const canvas = frame.current
+    if (!canvas) return
+    const stop = onLongPress(canvas, (target, at) => {
       const id = target.closest('.react-flow__node')?.getAttribute('data-id')
-      const edgeId = target.closest('[data-slot^="edge "]')?.getAttribute('data-slot')?.slice('edge '.length)
-      if (id && isMeant(id)) ask(pointAt(id), at)
-      else if (edgeId) ask({ kind: 'edge', edgeId }, at)
-      else if (target.closest('.react-flow__pane')) ask({ kind: 'canvas' }, at)
+      if (id) ask(pointAt(id), at)
+      else if (target.closest('.react-flow__pane')) askBelow(at)
     })
-  }, [frame, ask, pointAt])
+    // The "+" of an arrow stands for the arrow.
+    const onContextMenu = (event: globalThis.MouseEvent) => {
+      const edgeId = edgeOf(event.target as Element)
+      if (!edgeId) return
+      event.preventDefault()
+      ask({ kind: 'edge', edgeId }, event)
+    }
+    canvas.addEventListener('contextmenu', onContextMenu)
+    return () => {
+      stop()
+      canvas.removeEventListener('contextmenu', onContextMenu)
+    }
+  }, [frame, ask, askBelow, pointAt])
 
   return useMemo(() => {
     const instead = (event: { preventDefault(): void }) => event.preventDefault()
@@ -62,18 +82,14 @@ export function usePointing(frame: RefObject<HTMLDivElement | null>): Handlers {
         instead(event)
         if (isMeant(id)) ask(pointAt(id), event)
       },
-      onEdgeContextMenu: (event, { id }) => {
-        instead(event)
-        ask({ kind: 'edge', edgeId: id }, event)
-      },
       onPaneContextMenu: (event) => {
         instead(event)
-        ask({ kind: 'canvas' }, event)
+        askBelow(event)
       },
       onSelectionContextMenu: (event) => {
         instead(event)
         ask({ kind: 'steps' }, event)
       },
     }
-  }, [ask, pointAt])
+  }, [ask, askBelow, pointAt])
 }

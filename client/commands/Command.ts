@@ -82,6 +82,8 @@ export interface Command<Context = CommandContext> {
   readonly scope?: KeyScope
   /** Its keys act in fields too. */
   readonly inFields?: true
+  /** Its keys are not the browser's even while it cannot be done: Mod+S never saves the page. */
+  readonly ownsKeys?: true
   readonly menus?: readonly MenuPlace[]
   /** It is about steps: there is one at least, and what it acts on becomes the selection first. */
   readonly onSteps?: true

@@ -7,6 +7,7 @@ import { movingCommands } from './topics/movingCommands.ts'
 import { panelCommands } from './topics/panelCommands.ts'
 import { placeCommands } from './topics/placeCommands.ts'
 import { problemCommands } from './topics/problemCommands.ts'
+import { programCommands } from './topics/programCommands.ts'
 import { selectionCommands } from './topics/selectionCommands.ts'
 import { stepCommands } from './topics/stepCommands.ts'
 import { versionCommands } from './topics/versionCommands.ts'
@@ -31,4 +32,5 @@ export const editorCommands: readonly Command[] = [
   ...problemCommands,
   ...panelCommands,
   ...versionCommands,
+  ...programCommands,
 ]

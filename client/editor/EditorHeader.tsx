@@ -16,7 +16,6 @@ import {
   TriangleAlert,
   Undo2,
 } from 'lucide-react'
-import { useState } from 'react'
 import { MenuTrigger, ToggleButton, ToggleButtonGroup } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
@@ -40,7 +39,7 @@ import { splitWidth } from '#client/versions/LiveBeside.tsx'
 import styles from './Editor.module.css'
 import { useEditor } from './EditorContext.ts'
 import { HistoryMenu } from './HistoryMenu.tsx'
-import type { MomentState } from './Moment.ts'
+import type { Asked, MomentState } from './Moment.ts'
 import { ProgramName } from './ProgramName.tsx'
 import { useProblems } from './problems.ts'
 import { SaveWords } from './SaveWords.tsx'
@@ -182,15 +181,13 @@ function ProblemsButton() {
   )
 }
 
-/** stop: nobody comes in any more. end: everybody out. */
-type Asked = 'pause' | 'resume' | 'stop' | 'end'
-
 function MoreMenu({ program, canEdit, phone }: { program: Program; canEdit: boolean; phone: boolean }) {
   const { t } = useTranslation(['editor', 'inFlight', 'rules', 'commands'])
   const editor = useEditor()
   const { moment, workspaceId, programId: id } = editor
   const queries = useQueryClient()
-  const [asked, setAsked] = useState<Asked | null>(null)
+  const asked = useStore(moment, (state) => state.asked)
+  const setAsked = (what: Asked | null) => moment.set({ asked: what })
   const change = useMutation(
     api.programs.setStatus.mutationOptions({
       async onSuccess() {

@@ -25,6 +25,9 @@ export type Slot =
   /** No outlet chosen yet: one of a branch's. */
   | { readonly kind: 'node'; readonly nodeId: string }
 
+/** What is asked before the whole program changes. stop: nobody comes in any more. end: everybody out. */
+export type Asked = 'pause' | 'resume' | 'stop' | 'end'
+
 /** The present moment of one editor: what is open, pointed at and being done. No part of the drawing, never undone. */
 export interface MomentState {
   /** The step that Tab leads to; the one with the focus ring while the canvas has the focus. */
@@ -66,6 +69,7 @@ export interface MomentState {
   readonly comparing: { readonly from: Side; readonly to: Side } | null
   /** The draft is being given a name to keep it under. */
   readonly namingDraft: boolean
+  readonly asked: Asked | null
   readonly publishing: boolean
   /** The older version that is about to be published once more, instead of the draft. */
   readonly republishing: number | null
@@ -101,6 +105,7 @@ export const firstMoment: MomentState = {
   finding: null,
   comparing: null,
   namingDraft: false,
+  asked: null,
   publishing: false,
   republishing: null,
   shortcutsShown: false,

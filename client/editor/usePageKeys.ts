@@ -14,7 +14,7 @@ export function usePageKeys(look: Look): void {
       if (event.isComposing || event.defaultPrevented || target.closest(elsewhere)) return
       const command = findCommand(event, 'page')
       if (!command || (!command.inFields && target.closest(fields))) return
-      if (runCommand(command, look())) event.preventDefault()
+      if (runCommand(command, look()) || command.ownsKeys) event.preventDefault()
     }
     document.addEventListener('keydown', onKeyDown)
     return () => document.removeEventListener('keydown', onKeyDown)

@@ -50,7 +50,6 @@ function OpenBar({ graph, finding }: { graph: Graph; finding: Finding }) {
   const count = !looking ? '' : found.length === 0 ? t('none') : t('count', { place: at + 1, total: found.length })
   return (
     <search className={styles.bar} aria-label={t('title')} data-find="">
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: hears the keys of the field */}
       <div className={styles.field} onKeyDownCapture={onKeyDown}>
         <SearchField
           label={t('title')}

@@ -15,6 +15,7 @@ import { RadioGroup } from '#client/ui/RadioGroup.tsx'
 import { Select } from '#client/ui/Select.tsx'
 import { TextField } from '#client/ui/TextField.tsx'
 import { languages } from '#engine/nodes/language.ts'
+import { DeviceCard } from './DeviceCard.tsx'
 import styles from './Settings.module.css'
 
 /** What concerns the reader alone: language, appearance, password. */
@@ -64,6 +65,7 @@ export function ProfileSection() {
           </div>
         </div>
       </Card>
+      <DeviceCard />
       <PasswordCard />
     </div>
   )

@@ -11,6 +11,7 @@ export const versionCommands: readonly Command[] = [
     keys: ['Mod+s'],
     scope: 'page',
     inFields: true,
+    ownsKeys: true,
     when: ({ editable }) => editable,
     run: ({ editor }) => editor.moment.set({ namingDraft: true }),
   },
