@@ -23,7 +23,7 @@ export const FlowEdgeView = memo(function FlowEdgeView(props: EdgeProps<FlowEdge
   const edge = data?.edge
   const { split = false, direction = 'down', lane = null, isMany = false } = data ?? {}
   const { moment } = useEditor()
-  const shown = useStore(moment, (state) => state.metricsShown)
+  const shown = useStore(moment, (state) => state.metricsShown && !state.pathLines)
   const flow = useEdgeFlow(edge?.from ?? '', edge?.outlet ?? '')
   const simulated = useSimulatedArrow(edge?.from ?? '', edge?.outlet ?? '')
   const route = useMemo(
@@ -75,7 +75,7 @@ const EdgeTools = memo(function EdgeTools(props: {
   const { editable, showPeople } = useCanvas()
   const editor = useEditor()
   const words = useKindWords()
-  const shown = useStore(editor.moment, (state) => state.metricsShown)
+  const shown = useStore(editor.moment, (state) => state.metricsShown && !state.pathLines)
   const flow = useEdgeFlow(from, outlet)
   const source = editor.node(from)
   const name = source ? words.name(source) : ''

@@ -6,6 +6,7 @@ import { useKindWords } from '#client/editor/catalog.ts'
 import { useEditor } from '#client/editor/EditorContext.ts'
 import { useStore } from '#client/editor/Store.ts'
 import { RatePill } from '#client/metrics/RatePill.tsx'
+import { PathLine, useIsPathShown } from '#client/path/PathLine.tsx'
 import path from '#client/simulator/Path.module.css'
 import { useSimulatedStep } from '#client/simulator/path.ts'
 import { join } from '#client/ui/join.ts'
@@ -33,6 +34,7 @@ export const StepCard = memo(function StepCard({ data, selected }: NodeProps<Ste
   const { moment } = useEditor()
   const words = useKindWords()
   const renaming = useStore(moment, (state) => state.renaming === node.id)
+  const pathShown = useIsPathShown()
   const numbers = useStore(moment, (state) => state.metricsShown)
   const found = useStore(moment, ({ finding }) => finding?.found.some(({ id }) => id === node.id) ?? false)
   const pinned = useTranslation('layout').t('pinned')
@@ -87,10 +89,10 @@ export const StepCard = memo(function StepCard({ data, selected }: NodeProps<Ste
           )}
           {issues.length > 0 && <ProblemBadge nodeId={node.id} issues={issues} />}
         </div>
-        {numbers && <StepNumbers node={node} />}
+        {pathShown ? <PathLine nodeId={node.id} /> : numbers && <StepNumbers node={node} />}
       </div>
       {node.off && <OffMark />}
-      {numbers && <RatePill node={node} />}
+      {numbers && !pathShown && <RatePill node={node} />}
       {outletsOf(node).map((outlet) => (
         <Outlet
           key={outlet}

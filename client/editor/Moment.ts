@@ -1,5 +1,6 @@
 import type { Pointed } from '#client/commands/Command.ts'
 import type { Finding } from '#client/find/finding.ts'
+import type { StopWords } from '#client/path/stopWords.ts'
 import type { SimulatedPath } from '#client/simulator/path.ts'
 import type { Side } from '#client/versions/sides.ts'
 import type { Pasting } from './clipboard.ts'
@@ -59,6 +60,9 @@ export interface MomentState {
   readonly metricsShown: boolean
   /** The way that a simulation has gone so far. */
   readonly simulated: SimulatedPath | null
+  /** What became of one person, by step, while its way is shown; and the version on which it is shown. */
+  readonly pathLines: Readonly<Record<string, StopWords>> | null
+  readonly pathVersion: number | null
   /** null until somebody asked: then a large program shows its map. */
   readonly mapShown: boolean | null
   /** What is being looked for among the steps; null while nothing is. */
@@ -100,6 +104,8 @@ export const firstMoment: MomentState = {
   tool: 'hand',
   metricsShown: true,
   simulated: null,
+  pathLines: null,
+  pathVersion: null,
   mapShown: null,
   view: 'draft',
   finding: null,

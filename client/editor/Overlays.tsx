@@ -1,6 +1,7 @@
 import { lazy, Suspense } from 'react'
 import { PeopleDrawer, type PeopleQuestion } from '#client/metrics/PeopleDrawer.tsx'
 import { useShownNumber } from '#client/metrics/useShownNumber.ts'
+import { useShowPath } from '#client/path/usePath.ts'
 import { Publishing } from '#client/publishing/Publishing.tsx'
 import { NameDraft } from '#client/versions/NameDraft.tsx'
 import type { Graph } from '#engine/program/graph.ts'
@@ -49,6 +50,7 @@ export function PublishAndKeys({ program }: { program: Program }) {
 export function People(props: { program: Program; graph: Graph; question: PeopleQuestion; onClose: () => void }) {
   const { program, graph, question, onClose } = props
   const total = useShownNumber(question)
+  const showPath = useShowPath()
   return (
     <PeopleDrawer
       programId={program.id}
@@ -56,6 +58,10 @@ export function People(props: { program: Program; graph: Graph; question: People
       node={graph.nodes[question.nodeId]}
       isPaused={program.status === 'paused'}
       total={total}
+      onPath={(enrollmentId) => {
+        onClose()
+        showPath(enrollmentId)
+      }}
       onClose={onClose}
     />
   )

@@ -1,5 +1,6 @@
 import { lazy, Suspense } from 'react'
 import { Inspector } from '#client/inspector/Inspector.tsx'
+import { usePathId, useShowPath } from '#client/path/usePath.ts'
 import { ProblemsPanel } from '#client/problems/ProblemsPanel.tsx'
 import { VersionsPanel } from '#client/versions/VersionsPanel.tsx'
 import type { Graph } from '#engine/program/graph.ts'
@@ -12,6 +13,8 @@ import { useStore } from './Store.ts'
 const SimulationPanel = lazy(async () => ({
   default: (await import('#client/simulator/SimulationPanel.tsx')).SimulationPanel,
 }))
+
+const PathPanel = lazy(async () => ({ default: (await import('#client/path/PathPanel.tsx')).PathPanel }))
 
 export interface SidePanelProps {
   program: Program
@@ -28,7 +31,9 @@ export function SidePanel({ program, graph, editable, canEdit }: SidePanelProps)
   const selection = useSelection()
   const current = useStore(moment, (state) => state.current)
   const comparing = useStore(moment, (state) => state.comparing !== null)
-  if (!panel || comparing) return null
+  const pathId = usePathId()
+  const showPath = useShowPath()
+  if ((!panel && pathId === null) || comparing) return null
   const id = selection.length > 0 ? selection[0] : current
   const node = id ? graph.nodes[id] : undefined
   return (
@@ -40,20 +45,26 @@ export function SidePanel({ program, graph, editable, canEdit }: SidePanelProps)
         event.stopPropagation()
         // A number counts when its field is left; leaving comes before closing.
         if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+        if (pathId !== null) showPath(null)
         moment.set({ panel: null, focusCanvas: moment.read().focusCanvas + 1 })
       }}
     >
-      {panel === 'step' && node && selection.length < 2 && (
+      {pathId !== null && (
+        <Suspense>
+          <PathPanel key={pathId} enrollmentId={pathId} graph={graph} isPaused={program.status === 'paused'} />
+        </Suspense>
+      )}
+      {pathId === null && panel === 'step' && node && selection.length < 2 && (
         <Inspector key={node.id} node={node} isReadOnly={!editable} />
       )}
-      {panel === 'problems' && <ProblemsPanel />}
-      {panel === 'rules' && <ProgramRulesPanel isReadOnly={!editable} />}
-      {panel === 'simulation' && (
+      {pathId === null && panel === 'problems' && <ProblemsPanel />}
+      {pathId === null && panel === 'rules' && <ProgramRulesPanel isReadOnly={!editable} />}
+      {pathId === null && panel === 'simulation' && (
         <Suspense>
           <SimulationPanel graph={graph} canEdit={canEdit} />
         </Suspense>
       )}
-      {panel === 'versions' && <VersionsPanel liveVersion={program.liveVersion} canEdit={canEdit} />}
+      {pathId === null && panel === 'versions' && <VersionsPanel liveVersion={program.liveVersion} canEdit={canEdit} />}
     </div>
   )
 }

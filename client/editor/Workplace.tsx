@@ -12,6 +12,7 @@ import { NumberDefinition } from '#client/metrics/NumberDefinition.tsx'
 import { NumbersBar } from '#client/metrics/NumbersBar.tsx'
 import type { PeopleQuestion } from '#client/metrics/PeopleDrawer.tsx'
 import { useEditorEntries } from '#client/palette/useEditorEntries.ts'
+import { usePathGraph } from '#client/path/usePath.ts'
 import { EditingBanner } from '#client/presence/EditingBanner.tsx'
 import { useLooksOn, usePresence } from '#client/presence/usePresence.ts'
 import { ProblemsPopover } from '#client/problems/ProblemsPopover.tsx'
@@ -51,10 +52,11 @@ export function Workplace({ program, canEdit }: { program: Program; canEdit: boo
   const [drag] = useState(createPaletteDrag)
   const dragging = useStore(drag, ({ type }) => type !== null)
   const live = view === 'live' && program.liveGraph !== null
-  const graph = live && program.liveGraph ? program.liveGraph : draft
+  const path = usePathGraph()
+  const graph = path?.graph ?? (live && program.liveGraph ? program.liveGraph : draft)
   const numbered = useStore(moment, (state) => state.metricsShown) && program.liveVersion !== null
   const looksOn = useLooksOn(usePresence())
-  const editable = canEdit && !live && !phone && !looksOn
+  const editable = canEdit && !path && !live && !phone && !looksOn
   const dropping = useDropping(frame)
 
   const actions = useMemo<CanvasActions>(
@@ -101,7 +103,7 @@ export function Workplace({ program, canEdit }: { program: Program; canEdit: boo
           <EditorHeader program={program} canEdit={canEdit} />
           <ConflictBanner />
           <EditingBanner canEdit={canEdit} />
-          {numbered && <NumbersBar graph={graph} liveVersion={program.liveVersion ?? 1} />}
+          {numbered && !path && <NumbersBar graph={graph} liveVersion={program.liveVersion ?? 1} />}
           <PlannedBanner canEdit={canEdit} />
           <div className={styles.work}>
             {editable && !comparing && <Palette drag={drag} {...dropping} />}
@@ -110,7 +112,12 @@ export function Workplace({ program, canEdit }: { program: Program; canEdit: boo
             ) : phone ? (
               <Outline graph={graph} />
             ) : (
-              <ProgramCanvas key={live ? 'live' : 'draft'} graph={graph} frame={frame} receiving={dragging} />
+              <ProgramCanvas
+                key={path ? `path ${path.version}` : live ? 'live' : 'draft'}
+                graph={graph}
+                frame={frame}
+                receiving={dragging}
+              />
             )}
             {split && !comparing && program.liveGraph && (
               <LiveBeside graph={program.liveGraph} version={program.liveVersion ?? 0} />

@@ -61,7 +61,7 @@ export function FactsCard({ person }: { person: Prospect }) {
 
 /** The programs that the person is in or has been in. */
 export function EnrollmentsCard({ person }: { person: Prospect }) {
-  const { t } = useTranslation('prospects')
+  const { t } = useTranslation(['prospects', 'path'])
   const { id: workspaceId } = useWorkspace()
   const format = useFormat()
   const line = (one: Prospect['enrollments'][number]) => {
@@ -80,6 +80,11 @@ export function EnrollmentsCard({ person }: { person: Prospect }) {
             <li key={one.id}>
               <Link to={`/w/${workspaceId}/programs/${one.programId}`}>{one.programName}</Link>
               <p className={styles.small}>{line(one)}</p>
+              <p className={styles.small}>
+                <Link to={`/w/${workspaceId}/programs/${one.programId}?path=${one.id}`}>
+                  {t('show', { ns: 'path' })}
+                </Link>
+              </p>
             </li>
           ))}
         </ul>

@@ -1,6 +1,7 @@
 import type { FactValue } from '#engine/nodes/fact.ts'
 import { Refusal } from '#server/refusal.ts'
 import type { Scope } from '#server/scope.ts'
+import type { MailState } from './people/describeVisits.ts'
 
 export interface PathStep {
   readonly visit: number
@@ -15,6 +16,8 @@ export interface PathStep {
   readonly by: 'arrow' | 'goal' | 'move' | 'again' | null
   /** The facts that the node saw, by fact key; null when it asked for none. */
   readonly saw: Readonly<Record<string, FactValue>> | null
+  /** The email that this visit asked for, and what became of it. */
+  readonly mail: MailState | null
 }
 
 export interface PathView {
@@ -23,11 +26,19 @@ export interface PathView {
   /** The one it is in now. */
   readonly version: number
   readonly prospectId: number
+  /** "" when the person is gone. */
+  readonly name: string
   readonly status: 'waiting' | 'ended' | 'failed'
   /** Where it stands, or ended. */
   readonly nodeId: string
   readonly enteredAt: string
+  /** Since when it stands there. */
+  readonly arrivedAt: string
   readonly dueAt: string | null
+  /** Somebody has set the end of the wait: a resume or a new version. */
+  readonly isHeld: boolean
+  /** How often the step has failed and is tried again. */
+  readonly crashes: number
   readonly endedAt: string | null
   readonly outcome: string | null
   readonly steps: readonly PathStep[]
@@ -48,15 +59,40 @@ export async function readPath({ database, workspaceId }: Scope, enrollmentId: n
   })
   if (!enrollment) throw new Refusal('notFound.enrollment')
   const steps = await prisma.step.findMany({ where: { workspaceId, enrollmentId }, orderBy: { visit: 'asc' } })
+  // A Date holds milliseconds, the partition key microseconds.
+  const { bornAt } = enrollment
+  const mails = await prisma.message.findMany({
+    where: {
+      workspaceId,
+      enrollmentId,
+      kind: 'marketing',
+      bornAt: { gte: bornAt, lt: new Date(bornAt.getTime() + 1) },
+    },
+    select: { visit: true, state: true, dueAt: true, deferredFor: true, failure: true, sentAt: true },
+  })
+  const mailOf = new Map(
+    mails.map(({ visit, ...mail }) => [
+      visit,
+      { ...mail, dueAt: mail.dueAt.toISOString(), sentAt: mail.sentAt?.toISOString() ?? null },
+    ]),
+  )
+  const person = await prisma.prospect.findUnique({
+    where: { workspaceId_id: { workspaceId, id: enrollment.prospectId } },
+    select: { firstName: true, lastName: true, email: true },
+  })
   const { status } = enrollment
   return {
     enrollmentId,
     programId: enrollment.programId,
     version: enrollment.version,
     prospectId: Number(enrollment.prospectId),
+    name: `${person?.firstName ?? ''} ${person?.lastName ?? ''}`.trim() || (person?.email ?? ''),
     status,
     nodeId: enrollment.nodeId,
     enteredAt: enrollment.enteredAt.toISOString(),
+    arrivedAt: enrollment.arrivedAt.toISOString(),
+    isHeld: enrollment.releaseAt !== null,
+    crashes: enrollment.crashes,
     dueAt: status === 'waiting' ? enrollment.dueAt.toISOString() : null,
     endedAt: enrollment.endedAt?.toISOString() ?? null,
     outcome: enrollment.outcome,
@@ -69,6 +105,7 @@ export async function readPath({ database, workspaceId }: Scope, enrollmentId: n
       outlet: step.outlet,
       by: takenBy(step.outlet),
       saw: step.saw as PathStep['saw'],
+      mail: mailOf.get(step.visit) ?? null,
     })),
   }
 }

@@ -12,6 +12,7 @@ import { moves } from './en/moves.ts'
 import { notifications } from './en/notifications.ts'
 import { numbers } from './en/numbers.ts'
 import { palette } from './en/palette.ts'
+import { path } from './en/path.ts'
 import { people } from './en/people.ts'
 import { presence } from './en/presence.ts'
 import { problems } from './en/problems.ts'
@@ -35,6 +36,7 @@ export const en = {
   presence,
   problems,
   numbers,
+  path,
   people,
   programs,
   session,

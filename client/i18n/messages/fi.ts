@@ -13,6 +13,7 @@ import { moves } from './fi/moves.ts'
 import { notifications } from './fi/notifications.ts'
 import { numbers } from './fi/numbers.ts'
 import { palette } from './fi/palette.ts'
+import { path } from './fi/path.ts'
 import { people } from './fi/people.ts'
 import { presence } from './fi/presence.ts'
 import { problems } from './fi/problems.ts'
@@ -35,6 +36,7 @@ export const fi = {
   presence,
   problems,
   numbers,
+  path,
   people,
   programs,
   session,

@@ -14,6 +14,7 @@ import { moves } from './sv/moves.ts'
 import { notifications } from './sv/notifications.ts'
 import { numbers } from './sv/numbers.ts'
 import { palette } from './sv/palette.ts'
+import { path } from './sv/path.ts'
 import { people } from './sv/people.ts'
 import { presence } from './sv/presence.ts'
 import { problems } from './sv/problems.ts'
@@ -35,6 +36,7 @@ export const sv = {
   presence,
   problems,
   numbers,
+  path,
   people,
   programs,
   session,
