@@ -38,6 +38,7 @@ import { MovePanel } from './MovePanel.tsx'
 import styles from './ProgramCanvas.module.css'
 import { SelectionBar } from './SelectionBar.tsx'
 import { StepCard } from './StepCard.tsx'
+import { InsertGhost } from './ThroughMenu.tsx'
 import { useCanvasKeys } from './useCanvasKeys.ts'
 import { type Dragged, useFlowHandlers } from './useFlowHandlers.ts'
 import { useFocusFollowing } from './useFocusFollowing.ts'
@@ -167,6 +168,7 @@ export function ProgramCanvas({ graph, frame, receiving }: ProgramCanvasProps) {
         multiSelectionKeyCode={severalKeys}
         deleteKeyCode={null}
         zoomOnDoubleClick={false}
+        connectOnClick={false}
         minZoom={0.1}
         maxZoom={2}
         colorMode="light"
@@ -174,6 +176,7 @@ export function ProgramCanvas({ graph, frame, receiving }: ProgramCanvasProps) {
       >
         <Background variant={BackgroundVariant.Dots} gap={24} size={1.5} color="var(--color-hairline)" />
         <Guides />
+        <InsertGhost />
         <CanvasToolbar count={standing.length} />
       </ReactFlow>
       <ConnectHint />

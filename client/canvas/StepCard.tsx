@@ -3,6 +3,7 @@ import { Pin } from 'lucide-react'
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useKindWords } from '#client/editor/catalog.ts'
+import { startConnectingFrom } from '#client/editor/connecting.ts'
 import { useEditor } from '#client/editor/EditorContext.ts'
 import { useStore } from '#client/editor/Store.ts'
 import { RatePill } from '#client/metrics/RatePill.tsx'
@@ -129,6 +130,8 @@ interface OutletProps {
 
 function Outlet({ node, outlet, direction, isOpen }: OutletProps) {
   const { t } = useTranslation('editor')
+  const editor = useEditor()
+  const { editable } = useCanvas()
   const words = useKindWords()
   const { x, y } = outletPoint(node, outlet, direction)
   const isDown = direction === 'down'
@@ -152,6 +155,10 @@ function Outlet({ node, outlet, direction, isOpen }: OutletProps) {
         className={join(styles.out, many && styles.tabbed)}
         style={{ left: x, top: y }}
         isConnectableEnd={false}
+        onClick={(event) => {
+          event.stopPropagation()
+          if (editable) startConnectingFrom(editor, node.id, outlet)
+        }}
       />
       {isOpen && (
         <span className={styles.stub} style={{ left: x, top: y }}>

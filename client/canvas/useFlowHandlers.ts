@@ -2,7 +2,7 @@ import type { Connection, NodeChange, OnConnectEnd, ReactFlowProps } from '@xyfl
 import { type MouseEvent, type RefObject, useMemo } from 'react'
 import type { CanvasNode } from '#client/annotations/canvasNodes.ts'
 import { pressAnnotation, stepsOf } from '#client/annotations/pressAnnotation.ts'
-import { connectSteps } from '#client/editor/connecting.ts'
+import { cancelConnecting, connectSteps, connectTo } from '#client/editor/connecting.ts'
 import { useEditor } from '#client/editor/EditorContext.ts'
 import { rewire } from '#client/editor/moving.ts'
 import type { ProgramEditor } from '#client/editor/ProgramEditor.ts'
@@ -74,7 +74,7 @@ export function useFlowHandlers(
       onSelectionDrag: hold,
       onSelectionDragStop: (_event, moved) => drop(moved),
       onNodeClick: (event: MouseEvent, { id }) => {
-        if (pressAnnotation(editor, id, 'once')) return
+        if (connectTo(editor, id) || pressAnnotation(editor, id, 'once')) return
         if (!event.shiftKey && !event.metaKey && !event.ctrlKey) editor.open(id)
       },
       onNodeDoubleClick: (_event, { id }) => {
@@ -86,7 +86,10 @@ export function useFlowHandlers(
       onConnectEnd: finishConnecting(editor, canvas, frame),
       isValidConnection: ({ source, sourceHandle, target }) =>
         cannotConnect(editor.graph, source, sourceHandle ?? '', target) === null,
-      onPaneClick: () => editor.select([]),
+      onPaneClick: () => {
+        cancelConnecting(editor)
+        editor.select([])
+      },
     }
   }, [editor, canvas, frame, setDragged])
 }

@@ -4,6 +4,7 @@ import type { StopWords } from '#client/path/stopWords.ts'
 import type { SimulatedPath } from '#client/simulator/path.ts'
 import type { Side } from '#client/versions/sides.ts'
 import type { Pasting } from './clipboard.ts'
+import type { Inserting } from './inserting.ts'
 import type { Held, Moving } from './moving.ts'
 import { Store } from './Store.ts'
 
@@ -45,6 +46,8 @@ export interface MomentState {
   /** Copied steps that name what may be called otherwise here. */
   readonly pasting: Pasting | null
   readonly menu: Slot | null
+  /** A branch about to come between two steps. */
+  readonly inserting: Inserting | null
   /** What a menu of things to do is open for: the step with the focus, the selected ones, an arrow, the empty canvas. */
   readonly contextMenu: Pointed | null
   /** The step whose problems are listed at its badge. */
@@ -96,6 +99,7 @@ export const firstMoment: MomentState = {
   held: null,
   pasting: null,
   menu: null,
+  inserting: null,
   contextMenu: null,
   problemsOf: null,
   renaming: null,

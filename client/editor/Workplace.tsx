@@ -6,6 +6,7 @@ import { Palette } from '#client/canvas/Palette.tsx'
 import { ProgramCanvas } from '#client/canvas/ProgramCanvas.tsx'
 import { createPaletteDrag } from '#client/canvas/paletteDrag.ts'
 import { RemoveDialog } from '#client/canvas/RemoveDialog.tsx'
+import { ThroughMenu } from '#client/canvas/ThroughMenu.tsx'
 import { useDropping } from '#client/canvas/useDropping.ts'
 import { LookContext, useCommandContext } from '#client/commands/useCommandContext.ts'
 import { NumberDefinition } from '#client/metrics/NumberDefinition.tsx'
@@ -128,6 +129,7 @@ export function Workplace({ program, canEdit }: { program: Program; canEdit: boo
           <LiveRegion />
         </div>
         <AddMenu anchor={anchor} frame={frame} />
+        <ThroughMenu anchor={anchor} frame={frame} />
         <ContextMenu anchor={anchor} frame={frame} />
         <ProblemsPopover anchor={anchor} frame={frame} />
         <RemoveDialog />

@@ -41,13 +41,32 @@ export function startConnecting(editor: ProgramEditor): void {
   const open = outlets.filter((outlet) => !edgeOf(editor.graph, node.id, outlet))
   const order = [...open, ...outlets.filter((outlet) => !open.includes(outlet))]
   const outlet = order[connecting ? (order.indexOf(connecting.outlet) + 1) % order.length : 0] as string
-  const targets = targetsOf(editor, node.id, outlet)
+  startConnectingFrom(editor, node.id, outlet)
+}
+
+/** Begins connecting from one outlet: its target is then chosen with arrow keys, or pressed on the canvas. */
+export function startConnectingFrom(editor: ProgramEditor, from: string, outlet: string): void {
+  const node = editor.node(from)
+  if (!node) return
+  const targets = targetsOf(editor, from, outlet)
   if (targets.length === 0) {
-    editor.say({ key: 'say.noTarget', params: { name: editor.nameOf(node.id) } })
+    editor.say({ key: 'say.noTarget', params: { name: editor.nameOf(from) } })
     return
   }
-  editor.moment.set({ connecting: { from: node.id, outlet, targets, at: 0 } })
-  sayTarget(editor, outlets.length > 1 ? 'say.connecting' : 'say.connectingOnly')
+  const { focusCanvas } = editor.moment.read()
+  editor.moment.set({ connecting: { from, outlet, targets, at: 0 }, current: from, focusCanvas: focusCanvas + 1 })
+  sayTarget(editor, outletsOf(node).length > 1 ? 'say.connecting' : 'say.connectingOnly')
+}
+
+/** A step was pressed while connecting: it is the target, or it is said why it cannot be.
+ *  @returns whether an arrow was being drawn at all */
+export function connectTo(editor: ProgramEditor, to: string): boolean {
+  const { connecting } = editor.moment.read()
+  if (!connecting) return false
+  const { from, outlet } = connecting
+  if (connectSteps(editor, from, outlet, to) || cannotConnect(editor.graph, from, outlet, to) === null)
+    editor.moment.set({ connecting: null })
+  return true
 }
 
 /** Points at the next (1) or previous (-1) target. */

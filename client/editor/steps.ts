@@ -1,5 +1,5 @@
 import type { Position } from '#engine/nodes/fields.ts'
-import { createNode, kindOf, type Node, type NodeType, outletsOf } from '#engine/nodes/registry.ts'
+import { createNode, type Node, type NodeType, outletsOf } from '#engine/nodes/registry.ts'
 import { done, type Edit, edgeOf } from '#engine/program/edit.ts'
 import { addAfter, addNode, connect, insertOnEdge } from '#engine/program/edits.ts'
 import { type Graph, isRoot } from '#engine/program/graph.ts'
@@ -16,20 +16,22 @@ export function newStepId(): string {
   return `s${[...bytes].map((byte) => (byte % 36).toString(36)).join('')}`
 }
 
-/** Adds a step where a "+" or a drop asked for it, opens it and points at its first field.
+/** Adds a step where a "+" or a drop asked for it, opens it and points at its first field. Every way to add comes here.
+ *  @param through the outlet by which what follows goes on; the first one when left out
  *  @returns the new step's id, null when it cannot stand there */
 export function addStep(
   editor: ProgramEditor,
   type: NodeType,
   slot: Slot | { kind: 'canvas'; at: Position },
+  through?: string,
 ): string | null {
   const id = newStepId()
   const node = createNode(type, id) as Node
   switch (slot.kind) {
     case 'edge':
-      return settle(editor, type, id, (graph) => insertOnEdge(graph, slot.edgeId, node))
+      return settle(editor, type, id, (graph) => insertOnEdge(graph, slot.edgeId, node, through))
     case 'outlet':
-      return settle(editor, type, id, (graph) => addAfter(graph, slot.nodeId, slot.outlet, node))
+      return settle(editor, type, id, (graph) => addAfter(graph, slot.nodeId, slot.outlet, node, through))
     case 'node':
       return settle(editor, type, id, (graph) => addAfter(graph, slot.nodeId, wayOn(graph, slot.nodeId), node))
     case 'canvas':
@@ -47,7 +49,7 @@ export function addStepAfterSelection(editor: ProgramEditor, type: NodeType): st
   if (isRoot(node)) return settle(editor, type, id, (graph) => addNode(graph, { ...node, position: clearSpot(graph) }))
   const [selected] = editor.draft.read().selection
   const onto = placeAfter(editor, type, selected)
-  if (onto) return settle(editor, type, id, (graph) => addAfter(graph, onto, wayOn(graph, onto), node))
+  if (onto) return addStep(editor, type, { kind: 'node', nodeId: onto })
   return settle(editor, type, id, (graph) => addNode(graph, { ...node, position: clearSpot(graph) }))
 }
 
@@ -101,7 +103,7 @@ function settle(editor: ProgramEditor, type: NodeType, id: string, edit: (graph:
 /** The step that a new one follows: the selected one, or where the program ends. What ends a path stands at an end. */
 function placeAfter(editor: ProgramEditor, type: NodeType, selected: string | undefined): string | undefined {
   const node = selected === undefined ? undefined : editor.node(selected)
-  const passes = kindOf(type).outlets.length > 0
+  const passes = outletsOf(createNode(type, 'new') as Node).length > 0
   if (node && passes && outletsOf(node).length > 0) return node.id
   return openEnd(editor, selected) ?? openEnd(editor)
 }

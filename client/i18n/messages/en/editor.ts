@@ -292,9 +292,9 @@ export const editor = {
   'say.noOutlet': 'Nothing can come after “{{name}}”',
   'say.noTarget': 'There is no step yet to connect “{{name}}” to',
   'say.connecting':
-    'Connecting path “{{outlet}}”. To “{{to}}”, {{place}} of {{total}}. Arrow keys choose, Enter connects, Escape cancels.',
+    'Connecting path “{{outlet}}”. To “{{to}}”, {{place}} of {{total}}. Arrow keys choose, Enter connects, Escape cancels. Or press the step on the canvas.',
   'say.connectingOnly':
-    'Connect to “{{to}}”, {{place}} of {{total}}. Arrow keys choose, Enter connects, Escape cancels.',
+    'Connect to “{{to}}”, {{place}} of {{total}}. Arrow keys choose, Enter connects, Escape cancels. Or press the step on the canvas.',
   'say.target': 'To “{{to}}”, {{place}} of {{total}}',
   'say.connectingOff': 'Nothing connected',
   'say.tidyAlready': 'Everything is already tidy',

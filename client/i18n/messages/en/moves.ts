@@ -66,4 +66,6 @@ export const moves = {
     '{{count}} person stands there in the live version, and stays for now. Publishing asks where they go.',
   'remove.standing_other':
     '{{count}} people stand there in the live version, and stay for now. Publishing asks where they go.',
+  'through.title': 'What follows goes on by',
+  'connect.pick': 'Choose on the canvas…',
 } as const

@@ -295,8 +295,9 @@ export const editor = {
   'say.noOutlet': 'Tämän perään ei voi lisätä mitään: ”{{name}}”',
   'say.noTarget': 'Ei vielä vaihetta, johon yhdistää: ”{{name}}”',
   'say.connecting':
-    'Yhdistetään polkua ”{{outlet}}”. Kohde ”{{to}}”, {{place}}/{{total}}. Nuolet valitsevat, Enter yhdistää, Esc peruuttaa.',
-  'say.connectingOnly': 'Yhdistä: ”{{to}}”, {{place}}/{{total}}. Nuolet valitsevat, Enter yhdistää, Esc peruuttaa.',
+    'Yhdistetään polkua ”{{outlet}}”. Kohde ”{{to}}”, {{place}}/{{total}}. Nuolet valitsevat, Enter yhdistää, Esc peruuttaa. Tai paina vaihetta kaaviossa.',
+  'say.connectingOnly':
+    'Yhdistä: ”{{to}}”, {{place}}/{{total}}. Nuolet valitsevat, Enter yhdistää, Esc peruuttaa. Tai paina vaihetta kaaviossa.',
   'say.target': 'Kohde ”{{to}}”, {{place}}/{{total}}',
   'say.connectingOff': 'Mitään ei yhdistetty',
   'say.tidyAlready': 'Kaikki on jo järjestyksessä',

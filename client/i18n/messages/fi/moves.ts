@@ -69,4 +69,6 @@ export const moves = {
     'Julkaistussa versiossa täällä on {{count}} henkilö, ja hän jää siihen toistaiseksi. Julkaiseminen kysyy, minne hän siirtyy.',
   'remove.standing_other':
     'Julkaistussa versiossa täällä on {{count}} henkilöä, ja he jäävät siihen toistaiseksi. Julkaiseminen kysyy, minne he siirtyvät.',
+  'through.title': 'Seuraavat vaiheet jatkuvat polulla',
+  'connect.pick': 'Valitse kaaviosta…',
 } as const satisfies Shape<typeof en>

@@ -296,8 +296,9 @@ export const editor = {
   'say.noOutlet': 'Inget kan komma efter ”{{name}}”',
   'say.noTarget': 'Det finns inget steg att koppla ”{{name}}” till ännu',
   'say.connecting':
-    'Kopplar vägen ”{{outlet}}”. Till ”{{to}}”, {{place}} av {{total}}. Pilarna väljer, Enter kopplar, Esc avbryter.',
-  'say.connectingOnly': 'Koppla till ”{{to}}”, {{place}} av {{total}}. Pilarna väljer, Enter kopplar, Esc avbryter.',
+    'Kopplar vägen ”{{outlet}}”. Till ”{{to}}”, {{place}} av {{total}}. Pilarna väljer, Enter kopplar, Esc avbryter. Eller tryck på steget på ritytan.',
+  'say.connectingOnly':
+    'Koppla till ”{{to}}”, {{place}} av {{total}}. Pilarna väljer, Enter kopplar, Esc avbryter. Eller tryck på steget på ritytan.',
   'say.target': 'Till ”{{to}}”, {{place}} av {{total}}',
   'say.connectingOff': 'Inget kopplades',
   'say.tidyAlready': 'Allt är redan i ordning',

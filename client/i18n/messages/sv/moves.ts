@@ -69,4 +69,6 @@ export const moves = {
     '{{count}} person står där i den publicerade versionen och blir kvar tills vidare. Vid publicering väljer du vart personen går.',
   'remove.standing_other':
     '{{count}} personer står där i den publicerade versionen och blir kvar tills vidare. Vid publicering väljer du vart de går.',
+  'through.title': 'Det som följer fortsätter på vägen',
+  'connect.pick': 'Välj på ritytan…',
 } as const satisfies Shape<typeof en>
