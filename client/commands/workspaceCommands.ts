@@ -14,6 +14,7 @@ import {
   Mail,
   Monitor,
   Moon,
+  Plus,
   Search,
   Settings,
   SlidersHorizontal,
@@ -69,6 +70,13 @@ export const workspaceCommands: readonly WorkspaceCommand[] = [
     scope: 'page',
     inFields: true,
     run: ({ show }) => show('palette'),
+  },
+  {
+    id: 'newProgram',
+    group: 'workspace',
+    icon: Plus,
+    when: ({ can }) => can('marketer'),
+    run: ({ go }) => go('programs?new'),
   },
   {
     id: 'pauseSending',

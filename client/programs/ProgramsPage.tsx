@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Plus, Workflow } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useSearchParams } from 'react-router'
 import { api, type Outputs, refusalMessage } from '#client/api.ts'
 import { useFormat } from '#client/i18n/useFormat.ts'
 import { useCan, useNow, useWorkspace } from '#client/shell/workspace.ts'
@@ -27,7 +28,10 @@ export function ProgramsPage() {
   const mayEdit = useCan('marketer')
   const format = useFormat()
   const now = useNow()
-  const [isNew, setNew] = useState(false)
+  // In the address, so that the palette leads here from any page.
+  const [asked, ask] = useSearchParams()
+  const isNew = mayEdit && asked.has('new')
+  const setNew = (wanted: boolean) => ask(wanted ? { new: '' } : {}, { replace: true })
   const [sort, setSort] = useState<Sort>({ column: 'updated', direction: 'desc' })
   const programs = useQuery(api.programs.list.queryOptions({ workspaceId }, { refetchInterval: 10_000 }))
 

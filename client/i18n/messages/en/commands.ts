@@ -193,6 +193,8 @@ export const commands = {
   help: 'Keyboard shortcuts',
   'also.help': 'help, keys',
   palette: 'Search and commands',
+  newProgram: 'New program',
+  'also.newProgram': 'create, start, template, empty canvas',
   pauseSending: 'Pause all sending',
   'also.pauseSending': 'stop, emergency, halt, all sends',
   resumeSending: 'Resume sending',

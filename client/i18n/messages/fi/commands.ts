@@ -196,6 +196,8 @@ export const commands: Shape<typeof en> = {
   help: 'Pikanäppäimet',
   'also.help': 'ohje, näppäimet',
   palette: 'Haku ja komennot',
+  newProgram: 'Uusi ohjelma',
+  'also.newProgram': 'luo, aloita, malli, tyhjä kaavio',
   pauseSending: 'Keskeytä kaikki lähetys',
   'also.pauseSending': 'pysäytä, hätä, seis, viestit',
   resumeSending: 'Jatka lähetystä',

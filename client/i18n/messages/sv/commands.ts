@@ -196,6 +196,8 @@ export const commands: Shape<typeof en> = {
   help: 'Kortkommandon',
   'also.help': 'hjälp, tangenter',
   palette: 'Sök och kommandon',
+  newProgram: 'Nytt program',
+  'also.newProgram': 'skapa, börja, mall, tom yta',
   pauseSending: 'Pausa alla utskick',
   'also.pauseSending': 'stoppa, nödstopp, mejl',
   resumeSending: 'Återuppta utskicken',
