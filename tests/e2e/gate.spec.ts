@@ -1,3 +1,4 @@
+import { nodeName } from '#engine/nodes/describe.ts'
 import { languages } from '#engine/nodes/language.ts'
 import { Auditor } from '#tests/support/e2e/Auditor.ts'
 import { countActions } from '#tests/support/e2e/countActions.ts'
@@ -48,30 +49,43 @@ for (const language of languages)
           await expect(page.getByRole('group', { name: words('editor:canvas.label') })).toBeVisible()
         })
         const programId = Number(new URL(page.url()).pathname.split('/').pop())
-        const drawn = async () => {
+        const drawing = async () => {
           const { graph } = await anna.call.programs.get.query({ workspaceId: room.id, id: programId })
-          return writeOut(graph)
+          return graph
         }
 
         await test.step('changes a wait', async () => {
-          await expect(page.locator('.react-flow__node:focus')).toBeVisible()
-          await keys.press('ArrowDown', 'ArrowDown', 'Enter')
-          const panel = page.getByRole('region', {
-            name: new RegExp(words('editor:inspector.label', { name: '' }).slice(0, 5)),
-          })
-          await expect(panel.getByRole('textbox').first()).toBeFocused()
+          const wait = Object.values((await drawing()).nodes).find(({ type }) => type === 'wait')
+          if (!wait) throw new Error('The template has no wait.')
+          await does(nodeName(wait, language, () => null))
+          await expect(page.locator(`.react-flow__node[data-id="${wait.id}"]`)).toBeFocused()
+          await keys.press('Enter')
+          await expect(page.locator('[data-panel=step] input').first()).toBeFocused()
           await keys.press('ControlOrMeta+a')
           await keys.types('6')
           await keys.press('Escape')
-          await expect.poll(drawn).toContain('wait 6 days')
+          await expect.poll(async () => writeOut(await drawing())).toContain('wait 6 days')
         })
 
         await test.step('tries it on somebody', async () => {
           await keys.press('s')
-          await expect(page.getByRole('button', { name: words('simulation:step') })).toBeFocused()
+          const panel = page.getByRole('region', { name: words('simulation:title') })
+          await expect(panel.getByRole('button', { name: words('simulation:step'), exact: true })).toBeFocused()
+          await keys.tabsTo(panel.getByRole('button', { name: words('simulation:toEnd') }))
+          await keys.press('Enter')
+          await expect(panel.getByRole('log').getByRole('listitem').nth(5)).toBeVisible()
+          await auditor.findsWords('a simulation')
+          await auditor.findsNoBarriers('a simulation', theme === 'light' ? 'everything' : 'colours')
         })
 
-        console.log(language, theme, actions())
+        await test.step('publishes it', async () => {
+          await does(words('commands:publish'))
+          const dialog = page.getByRole('dialog', { name: words('editor:publish.title') })
+          await keys.tabsTo(dialog.getByRole('button', { name: words('editor:publish.confirm'), exact: true }))
+          await keys.press('Enter')
+          await expect(page.getByText(words('editor:publish.done', { version: 1 })).first()).toBeVisible()
+        })
+
         expect(actions()).toBeLessThanOrEqual(limit)
         expect(await keys.pointersSeen()).toBe(0)
         auditor.hasHeardNoErrors('the way to a published program')
