@@ -93,12 +93,7 @@ export function PublishDialog({ program, number, onClose }: PublishDialogProps) 
         <>
           <Button onPress={onClose}>{t('editor:publish.cancel')}</Button>
           {ready && (
-            <Button
-              variant="primary"
-              isPending={publish.isPending}
-              isDisabled={choices.dueAt === '' || preview.isFetching}
-              onPress={confirm}
-            >
+            <Button variant="primary" isPending={publish.isPending} isDisabled={choices.dueAt === ''} onPress={confirm}>
               {confirmLabel}
             </Button>
           )}

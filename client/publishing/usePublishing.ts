@@ -7,6 +7,7 @@ import { AutosaveContext } from '#client/editor/SaveWords.tsx'
 import { useFormat } from '#client/i18n/useFormat.ts'
 import { planOf } from '#client/inFlight/choices.ts'
 import { toast } from '#client/ui/Toast.tsx'
+import { canonical } from '#engine/program/canonical.ts'
 
 export type Preview = Outputs['programs']['publishPreview']
 
@@ -33,6 +34,9 @@ export const firstChoices: Choices = {
 
 /** What changed between the look and the word: then the newest is shown, and asked for once more. */
 const drifted: readonly string[] = ['program.stale', 'migration.drifted', 'migration.newer', 'publish.unseen']
+
+/** Somebody pressed before the number that belongs to the last choice was there. */
+class OtherCounts extends Error {}
 
 /** Publishing the draft, or an older version once more: what it would do, and doing it.
  *  @param number the older version; null: the draft */
@@ -67,8 +71,11 @@ export function usePublishing(number: number | null, choices: Choices, onDone: (
 
   const publish = useMutation({
     async mutationFn() {
-      const seen = preview.data
-      if (!seen) throw new Error('Nothing was looked at yet.')
+      const shown = preview.data
+      // What was chosen last may still be on its way: it is waited for, and has to come out as it was shown.
+      const seen = preview.isFetching ? (await preview.refetch({ cancelRefetch: false })).data : shown
+      if (!seen || !shown) throw new Error('Nothing was looked at yet.')
+      if (canonical(seen.counts) !== canonical(shown.counts)) throw new OtherCounts()
       const { name, note, acceptOthers, dueAt, existing } = choices
       const moving = plan ? { plan } : {}
       if (number !== null) {
@@ -123,7 +130,7 @@ export function usePublishing(number: number | null, choices: Choices, onDone: (
       )
     },
     async onError(error) {
-      if (!drifted.includes(refusalOf(error)?.code ?? '')) return
+      if (!(error instanceof OtherCounts) && !drifted.includes(refusalOf(error)?.code ?? '')) return
       setAsksAgain(true)
       // What was lost between here and the server is sent before looking again.
       if (await autosave?.flush()) await preview.refetch()
