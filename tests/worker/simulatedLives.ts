@@ -125,7 +125,12 @@ export async function liveTogether(
         for (const { when, deed } of plans.get(id) ?? [])
           if (when.kind === 'start' && when.minutes === at) await doIt(pool, workspaceId, id, deed, by(at))
   }
-  await goTo(start + 200 * 24 * 60 * minute)
+  // Day by day: in a sandbox whose clock jumps over months, mail that is put off meets mail that was asked for later.
+  for (let day = 20; day <= 90; day++) {
+    await goTo(start + day * 24 * 60 * minute)
+    await run()
+  }
+  await goTo(start + 400 * 24 * 60 * minute)
   await run()
 }
 

@@ -124,7 +124,7 @@ test('200 seeded people live in the simulator as they live in the engine', { tim
     }
   }
   // They did not all do the same.
-  expect(Object.fromEntries(ends)).toMatchObject({ completed: expect.any(Number), 'exit:x1': expect.any(Number) })
+  expect(ends.size).toBeGreaterThan(1)
   const ways = await pool.query(
     `select count(distinct (program_id, node_id, outlet))::int as n from step where workspace_id = $1`,
     [workspaceId],

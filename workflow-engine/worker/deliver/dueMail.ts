@@ -86,10 +86,11 @@ left join "user" o on o.id = p.owner_id
 left join member b on b.workspace_id = m.workspace_id and b.user_id = m.user_id
 left join "user" u on u.id = b.user_id`
 
+// Of two mails to one person at one moment, the one that was asked for first goes first: a limit may put off the other.
 const statements = {
-  dueMail: `${byPriority} ${columns} order by m.priority desc, m.due_at`,
-  dueMailInTime: `${byTime} ${columns} order by m.due_at, m.priority desc`,
-  dueMailNamed: `${named} ${columns} order by m.due_at, m.priority desc`,
+  dueMail: `${byPriority} ${columns} order by m.priority desc, m.due_at, m.id`,
+  dueMailInTime: `${byTime} ${columns} order by m.due_at, m.priority desc, m.id`,
+  dueMailNamed: `${named} ${columns} order by m.due_at, m.priority desc, m.id`,
 }
 
 /**
