@@ -7,6 +7,7 @@ import type { Program } from '#client/editor/EditorHeader.tsx'
 import { useFormat } from '#client/i18n/useFormat.ts'
 import { goToProblem } from '#client/problems/goToProblem.ts'
 import { ProblemList } from '#client/problems/ProblemList.tsx'
+import { LazyRehearsal } from '#client/simulator/LazyRehearsal.tsx'
 import { Banner } from '#client/ui/Banner.tsx'
 import { Button } from '#client/ui/Button.tsx'
 import { Checkbox } from '#client/ui/Checkbox.tsx'
@@ -144,6 +145,7 @@ export function PublishDialog({ program, number, onClose }: PublishDialogProps) 
                   onAccept={(acceptOthers) => choose({ acceptOthers })}
                   reminded={reminded}
                 />
+                <LazyRehearsal live={program.liveGraph} draft={after} />
               </Part>
               <Part title={t('publish.people')}>
                 <PeoplePart

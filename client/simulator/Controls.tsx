@@ -7,7 +7,7 @@ import type { Run } from '#engine/simulate/beat.ts'
 import styles from './Simulation.module.css'
 import type { Simulator } from './Simulator.ts'
 
-/** One step, back, by itself, to the end. */
+/** One step, back, by itself, to the end. None of them goes away under the fingers of who has the focus on it. */
 export function Controls({ simulator, run, onMove }: { simulator: Simulator; run: Run; onMove: () => void }) {
   const { t } = useTranslation('simulation')
   const place = useStore(simulator, (state) => Math.min(state.place, run.beats.length))
@@ -23,35 +23,27 @@ export function Controls({ simulator, run, onMove }: { simulator: Simulator; run
       <IconButton
         label={t('restart')}
         icon={<RotateCcw size={18} aria-hidden="true" />}
-        isDisabled={place === 0}
         onPress={move(() => simulator.toStart())}
       />
       <IconButton
         label={t('back')}
         icon={<StepBack size={18} aria-hidden="true" />}
-        isDisabled={place === 0}
         onPress={move(() => simulator.back(run))}
       />
       <Button
         variant="primary"
         autoFocus
-        icon={<StepForward size={16} aria-hidden="true" />}
-        isDisabled={atEnd}
-        onPress={move(() => simulator.step(run))}
+        icon={atEnd ? <RotateCcw size={16} aria-hidden="true" /> : <StepForward size={16} aria-hidden="true" />}
+        onPress={move(() => (atEnd ? simulator.toStart() : simulator.step(run)))}
       >
-        {t('step')}
+        {t(atEnd && place > 0 ? 'again' : 'step')}
       </Button>
       <IconButton
         label={t(isPlaying ? 'pause' : 'play')}
         icon={isPlaying ? <Pause size={18} aria-hidden="true" /> : <Play size={18} aria-hidden="true" />}
-        isDisabled={atEnd}
-        onPress={move(() => simulator.set({ isPlaying: !isPlaying }))}
+        onPress={move(() => simulator.set({ isPlaying: !isPlaying && !atEnd }))}
       />
-      <Button
-        icon={<SkipForward size={16} aria-hidden="true" />}
-        isDisabled={atEnd}
-        onPress={move(() => simulator.toEnd(run))}
-      >
+      <Button icon={<SkipForward size={16} aria-hidden="true" />} onPress={move(() => simulator.toEnd(run))}>
         {t('toEnd')}
       </Button>
     </div>

@@ -16,6 +16,7 @@ export function Happenings(about: About & { seen: readonly Beat[] }) {
   const happenings = useStore(simulator, (state) => state.scenario.happenings)
   const start = useStore(simulator, (state) => state.scenario.beginning.at)
   const [isAdding, setAdding] = useState(false)
+  const [wasAdding, setWasAdding] = useState(false)
   return (
     <section className={styles.part} aria-label={t('happens')}>
       <h3 className={styles.heading}>{t('happens')}</h3>
@@ -43,10 +44,17 @@ export function Happenings(about: About & { seen: readonly Beat[] }) {
           onDone={(happening) => {
             if (happening) simulator.add(happening)
             setAdding(false)
+            setWasAdding(true)
           }}
         />
       ) : (
-        <Button className={styles.start} icon={<Plus size={16} aria-hidden="true" />} onPress={() => setAdding(true)}>
+        <Button
+          // The form that took the focus is gone.
+          autoFocus={wasAdding}
+          className={styles.start}
+          icon={<Plus size={16} aria-hidden="true" />}
+          onPress={() => setAdding(true)}
+        >
           {t('happens.add')}
         </Button>
       )}

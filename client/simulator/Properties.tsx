@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { TextArea } from '#client/ui/TextArea.tsx'
 import type { FactValue } from '#engine/nodes/fact.ts'
+import { readProperties } from './readProperties.ts'
 
 type Values = Readonly<Record<string, FactValue>>
 
@@ -32,13 +33,4 @@ export function Properties({
       }}
     />
   )
-}
-
-/** Lines that say nothing of the kind are passed over. */
-export function readProperties(written: string): Record<string, FactValue> {
-  const lines = written.split('\n').flatMap((line): [string, FactValue][] => {
-    const [, name = '', value = ''] = /^\s*([^=:]+?)\s*[=:]\s*(.*?)\s*$/.exec(line) ?? []
-    return name ? [[name, /^-?\d+(\.\d+)?$/.test(value) ? Number(value) : value]] : []
-  })
-  return Object.fromEntries(lines)
 }

@@ -4,7 +4,6 @@ import { router, workspaceProcedure } from '#server/trpc.ts'
 import { listPersonas } from './listPersonas.ts'
 import { readContact } from './readContact.ts'
 import { readSetting } from './readSetting.ts'
-import { recentEntrants } from './recentEntrants.ts'
 import { removePersona } from './removePersona.ts'
 import { PersonaInput, savePersona } from './savePersona.ts'
 
@@ -27,8 +26,4 @@ export const personasRouter = router({
   contact: workspaceProcedure('viewer')
     .input(z.object({ prospectId: BigId }))
     .query(({ ctx, input }) => readContact(ctx.scope, input)),
-  /** Who came into the program of late, and when: what a dry run lives through the draft. */
-  entrants: workspaceProcedure('viewer')
-    .input(z.object({ programId: Id, days: z.number().int().min(1).max(365) }))
-    .query(({ ctx, input }) => recentEntrants(ctx.scope, input)),
 })

@@ -156,7 +156,6 @@ const foreign: Readonly<Record<string, null | ((t: Theirs) => Record<string, unk
   'personas.remove': (t) => ({ programId: t.programId, id: 1 }),
   'personas.setting': (t) => ({ programId: t.programId }),
   'personas.contact': (t) => ({ prospectId: t.prospectId }),
-  'personas.entrants': (t) => ({ programId: t.programId, days: 30 }),
   'metrics.program': (t) => ({ programId: t.programId }),
   'metrics.live': (t) => ({ programId: t.programId }),
   'metrics.people': (t) => ({ programId: t.programId, nodeId: 'entry', measure: 'waiting', limit: 10 }),

@@ -28,6 +28,7 @@ export const simulation = {
   restart: 'Back to the beginning',
   back: 'One step back',
   step: 'Step',
+  again: 'Once more',
   play: 'Play',
   pause: 'Pause',
   toEnd: 'To the end',

@@ -31,6 +31,7 @@ export const simulation = {
   restart: 'Takaisin alkuun',
   back: 'Askel taaksepäin',
   step: 'Askel',
+  again: 'Uudelleen',
   play: 'Toista',
   pause: 'Pysäytä',
   toEnd: 'Loppuun',

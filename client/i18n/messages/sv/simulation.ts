@@ -31,6 +31,7 @@ export const simulation = {
   restart: 'Tillbaka till början',
   back: 'Ett steg tillbaka',
   step: 'Stega',
+  again: 'En gång till',
   play: 'Spela upp',
   pause: 'Pausa',
   toEnd: 'Till slutet',
