@@ -23,7 +23,7 @@ export function ThroughMenu({ anchor, frame }: MenuAnchor) {
   return (
     <Menu
       label={t('through.title')}
-      placement="bottom"
+      placement="right top"
       autoFocus="first"
       onAction={(outlet) => {
         editor.moment.set({ inserting: null })

@@ -48,7 +48,7 @@ export const moves = {
   'paste.elsewhere':
     'Nämä vaiheet tulevat toisesta työtilasta. Samannimiset asiat on yhdistetty valmiiksi. Valitse muille vastineet täältä.',
   'paste.missing': 'Osaa näiden vaiheiden käyttämistä asioista ei ole enää täällä. Valitse niille vastineet.',
-  'paste.usedBy': 'Käyttää: {{steps}}',
+  'paste.usedBy': 'Käyttävät vaiheet: {{steps}}',
   'paste.nameless': 'Nimi ei ole tiedossa ({{id}})',
   'paste.choose': '{{kind}} ”{{name}}”: vastine täällä',
   'paste.create': 'Luo lista ”{{name}}”',
