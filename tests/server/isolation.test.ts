@@ -110,6 +110,7 @@ const foreign: Readonly<Record<string, null | ((t: Theirs) => Record<string, unk
   'programFiles.draw': nothing,
   'programFiles.create': nothing,
   'programs.check': (t) => ({ id: t.programId }),
+  'programs.checkCircumstances': (t) => ({ id: t.programId, revision: 1 }),
   'programs.publishPreview': (t) => ({ id: t.programId }),
   'programs.publish': (t) => ({ id: t.programId, revision: 1, enrollExisting: true, note: '' }),
   'programs.republish': (t) => ({ id: t.programId, number: 1, liveVersion: 1, note: '' }),
