@@ -79,6 +79,13 @@ export const workspaceCommands: readonly WorkspaceCommand[] = [
     run: ({ go }) => go('programs?new'),
   },
   {
+    id: 'importProgram',
+    group: 'workspace',
+    icon: FileUp,
+    when: ({ can }) => can('marketer'),
+    run: ({ go }) => go('programs?import'),
+  },
+  {
     id: 'pauseSending',
     group: 'workspace',
     icon: CirclePause,

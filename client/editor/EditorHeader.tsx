@@ -4,7 +4,9 @@ import {
   CircleAlert,
   CircleCheck,
   DoorClosed,
+  Download,
   Ellipsis,
+  FileUp,
   FlaskConical,
   History,
   Keyboard,
@@ -16,6 +18,7 @@ import {
   TriangleAlert,
   Undo2,
 } from 'lucide-react'
+import { lazy, Suspense } from 'react'
 import { MenuTrigger, ToggleButton, ToggleButtonGroup } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
@@ -26,6 +29,7 @@ import { ResumeDialog } from '#client/inFlight/ResumeDialog.tsx'
 import { MetricsAge } from '#client/metrics/MetricsAge.tsx'
 import { PresenceList } from '#client/presence/PresenceList.tsx'
 import { useLooksOn, usePresence } from '#client/presence/usePresence.ts'
+import { downloadProgram } from '#client/programFiles/downloadProgram.ts'
 import { openSimulation } from '#client/simulator/openSimulation.ts'
 import { SimulateButton } from '#client/simulator/SimulateButton.tsx'
 import { Badge, type Tone } from '#client/ui/Badge.tsx'
@@ -34,6 +38,7 @@ import { ConfirmDialog } from '#client/ui/ConfirmDialog.tsx'
 import { IconButton } from '#client/ui/IconButton.tsx'
 import { Menu, MenuItem, MenuSeparator } from '#client/ui/Menu.tsx'
 import { Switch } from '#client/ui/Switch.tsx'
+import { toast } from '#client/ui/Toast.tsx'
 import { useMedia } from '#client/ui/useMedia.ts'
 import { splitWidth } from '#client/versions/LiveBeside.tsx'
 import styles from './Editor.module.css'
@@ -44,6 +49,10 @@ import { ProgramName } from './ProgramName.tsx'
 import { useProblems } from './problems.ts'
 import { SaveWords } from './SaveWords.tsx'
 import { useStore } from './Store.ts'
+
+const ReplaceDraftDialog = lazy(async () => ({
+  default: (await import('#client/programFiles/ReplaceDraftDialog.tsx')).ReplaceDraftDialog,
+}))
 
 export type Program = Outputs['programs']['get']
 type Status = Program['status']
@@ -182,10 +191,12 @@ function ProblemsButton() {
 }
 
 function MoreMenu({ program, canEdit, phone }: { program: Program; canEdit: boolean; phone: boolean }) {
-  const { t } = useTranslation(['editor', 'inFlight', 'rules', 'commands'])
+  const { t } = useTranslation(['editor', 'inFlight', 'rules', 'commands', 'programFiles'])
+  const looksOn = useLooksOn(usePresence())
   const editor = useEditor()
   const { moment, workspaceId, programId: id } = editor
   const queries = useQueryClient()
+  const isReplacing = useStore(moment, (state) => state.replacingDraft)
   const asked = useStore(moment, (state) => state.asked)
   const setAsked = (what: Asked | null) => moment.set({ asked: what })
   const change = useMutation(
@@ -220,6 +231,20 @@ function MoreMenu({ program, canEdit, phone }: { program: Program; canEdit: bool
               onAction={() => moment.set({ shortcutsShown: true })}
             >
               {t('commands:help')}
+            </MenuItem>
+          )}
+          <MenuItem
+            icon={<Download size={16} aria-hidden="true" />}
+            onAction={() => void downloadProgram(workspaceId, id).catch((error) => toast(refusalMessage(error)))}
+          >
+            {t('programFiles:download')}
+          </MenuItem>
+          {canEdit && !phone && !looksOn && (
+            <MenuItem
+              icon={<FileUp size={16} aria-hidden="true" />}
+              onAction={() => moment.set({ replacingDraft: true })}
+            >
+              {t('programFiles:replace')}
             </MenuItem>
           )}
           {canEdit && status !== 'draft' && <MenuSeparator />}
@@ -261,6 +286,11 @@ function MoreMenu({ program, canEdit, phone }: { program: Program; canEdit: bool
       >
         {asked === 'stop' ? t('inFlight:stop.about') : t('status.pauseAbout')}
       </ConfirmDialog>
+      {isReplacing && (
+        <Suspense>
+          <ReplaceDraftDialog onClose={() => moment.set({ replacingDraft: false })} />
+        </Suspense>
+      )}
       {asked === 'resume' && <ResumeDialog workspaceId={workspaceId} programId={id} onClose={() => setAsked(null)} />}
       {asked === 'end' && <EndDialog workspaceId={workspaceId} programId={id} onClose={() => setAsked(null)} />}
     </>

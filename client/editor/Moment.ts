@@ -78,6 +78,8 @@ export interface MomentState {
   readonly namingDraft: boolean
   readonly asked: Asked | null
   readonly publishing: boolean
+  /** A file is about to take the draft's place. */
+  readonly replacingDraft: boolean
   /** The older version that is about to be published once more, instead of the draft. */
   readonly republishing: number | null
   readonly shortcutsShown: boolean
@@ -117,6 +119,7 @@ export const firstMoment: MomentState = {
   namingDraft: false,
   asked: null,
   publishing: false,
+  replacingDraft: false,
   republishing: null,
   shortcutsShown: false,
   editingNote: null,

@@ -5,13 +5,13 @@ import { api, client, refusalMessage } from '#client/api.ts'
 import { Banner } from '#client/ui/Banner.tsx'
 import { Button } from '#client/ui/Button.tsx'
 import { Dialog } from '#client/ui/Dialog.tsx'
-import { Select } from '#client/ui/Select.tsx'
 import { nodeName } from '#engine/nodes/describe.ts'
 import { withThings } from '#engine/program/clip.ts'
 import { useCatalog } from './catalog.ts'
 import { isFromHere, type Pasting, placeSteps } from './clipboard.ts'
 import { useEditor } from './EditorContext.ts'
-import { type MappingChoice, type MappingRow, mappingRows, otherChoices, replacements } from './mapping.ts'
+import { MappingList } from './MappingList.tsx'
+import { type MappingChoice, type MappingRow, mappingRows, replacements } from './mapping.ts'
 import styles from './PasteDialog.module.css'
 import { useStore } from './Store.ts'
 
@@ -85,31 +85,12 @@ function Mapping({ pasting: { clip, at } }: { pasting: Pasting }) {
     >
       <p className={styles.about}>{fromHere ? t('paste.missing') : t('paste.elsewhere')}</p>
       {error && <Banner tone="error">{error}</Banner>}
-      <ul className={styles.rows}>
-        {rows.map((row) => (
-          <li key={row.key} className={styles.row} data-mapping={row.key}>
-            <div className={styles.thing}>
-              <span className={styles.kind}>{t(`thing.${row.kind}`)}</span>
-              <span className={styles.name}>{row.name ?? t('paste.nameless', { id: row.id })}</span>
-              <span className={styles.kind}>{t('paste.usedBy', { steps: stepNames(row) })}</span>
-            </div>
-            <Select
-              label={t('paste.choose', { kind: t(`thing.${row.kind}`), name: row.name ?? row.id })}
-              hideLabel
-              className={styles.choice}
-              value={choiceOf(row)}
-              options={[
-                ...otherChoices(row).map((id) => ({
-                  id,
-                  label: t(`paste.${id as 'create'}`, { name: row.name ?? '' }),
-                })),
-                ...row.options.map(({ id, name }) => ({ id: `use ${id}` as const, label: name })),
-              ]}
-              onChange={(choice) => setChosen({ ...chosen, [row.key]: choice })}
-            />
-          </li>
-        ))}
-      </ul>
+      <MappingList
+        rows={rows}
+        choiceOf={choiceOf}
+        onChoose={(row, choice) => setChosen({ ...chosen, [row.key]: choice })}
+        stepNames={stepNames}
+      />
       {left > 0 && <Banner tone="warn">{t('paste.left', { count: left })}</Banner>}
     </Dialog>
   )

@@ -25,11 +25,20 @@ export function mappingRows(
   catalog: Catalog,
   fields: readonly string[],
 ): MappingRow[] {
+  const things = thingsOf(clip.drawing).map((thing) => ({ ...thing, name: clip.names[thing.kind]?.[thing.id] ?? null }))
+  return rowsOf(things, isFromHere, catalog, fields)
+}
+
+/** Anything that is named elsewhere, with what may stand for it here. */
+export function rowsOf(
+  things: readonly Pick<MappingRow, 'kind' | 'id' | 'name' | 'nodeIds'>[],
+  isFromHere: boolean,
+  catalog: Catalog,
+  fields: readonly string[] = [],
+): MappingRow[] {
   const shelves = shelvesOf(catalog, fields)
-  return thingsOf(clip.drawing).map(({ kind, id, nodeIds }) => {
-    const name = clip.names[kind]?.[id] ?? null
-    const options = shelves[kind]
-    const row = { key: `${kind} ${id}`, kind, id, name, nodeIds, options }
+  return things.map(({ kind, id, name, nodeIds }) => {
+    const row = { key: `${kind} ${id}`, kind, id, name, nodeIds, options: shelves[kind] }
     return { ...row, suggested: suggestion(row, isFromHere) }
   })
 }

@@ -1,9 +1,10 @@
 import { useMutation } from '@tanstack/react-query'
-import { Archive, Ellipsis, Pencil } from 'lucide-react'
+import { Archive, Download, Ellipsis, Pencil } from 'lucide-react'
 import { useState } from 'react'
 import { MenuTrigger } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import { api, client, queryClient, refusalMessage } from '#client/api.ts'
+import { downloadProgram } from '#client/programFiles/downloadProgram.ts'
 import { useWorkspace } from '#client/shell/workspace.ts'
 import { ConfirmDialog } from '#client/ui/ConfirmDialog.tsx'
 import { IconButton } from '#client/ui/IconButton.tsx'
@@ -14,7 +15,7 @@ import type { ProgramRow } from './ProgramsPage.tsx'
 
 /** Rename and archive. */
 export function ProgramMenu({ program }: { program: ProgramRow }) {
-  const { t } = useTranslation('programs')
+  const { t } = useTranslation(['programs', 'programFiles'])
   const { id: workspaceId } = useWorkspace()
   const [asks, setAsks] = useState<'rename' | 'archive' | null>(null)
   const refresh = () => queryClient.invalidateQueries({ queryKey: api.programs.pathKey() })
@@ -36,6 +37,14 @@ export function ProgramMenu({ program }: { program: ProgramRow }) {
         <Menu label={t('row.menu', { name: program.name })}>
           <MenuItem icon={<Pencil size={16} aria-hidden="true" />} onAction={() => setAsks('rename')}>
             {t('row.rename')}
+          </MenuItem>
+          <MenuItem
+            icon={<Download size={16} aria-hidden="true" />}
+            onAction={() =>
+              void downloadProgram(workspaceId, program.id).catch((error) => toast(refusalMessage(error)))
+            }
+          >
+            {t('programFiles:download')}
           </MenuItem>
           <MenuItem icon={<Archive size={16} aria-hidden="true" />} onAction={() => setAsks('archive')}>
             {t('row.archive')}

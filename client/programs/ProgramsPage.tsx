@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
-import { Plus, Workflow } from 'lucide-react'
+import { FileUp, Plus, Workflow } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSearchParams } from 'react-router'
 import { api, type Outputs, refusalMessage } from '#client/api.ts'
 import { useFormat } from '#client/i18n/useFormat.ts'
+import { ImportFileDialog } from '#client/programFiles/ImportFileDialog.tsx'
 import { useCan, useNow, useWorkspace } from '#client/shell/workspace.ts'
 import { Banner } from '#client/ui/Banner.tsx'
 import { Button } from '#client/ui/Button.tsx'
@@ -22,7 +23,7 @@ export type ProgramRow = Outputs['programs']['list'][number]
 
 /** Every program, what state it is in, and what it brings. */
 export function ProgramsPage() {
-  const { t } = useTranslation('programs')
+  const { t } = useTranslation(['programs', 'programFiles'])
   const { t: ui } = useTranslation('ui')
   const { id: workspaceId } = useWorkspace()
   const mayEdit = useCan('marketer')
@@ -32,6 +33,8 @@ export function ProgramsPage() {
   const [asked, ask] = useSearchParams()
   const isNew = mayEdit && asked.has('new')
   const setNew = (wanted: boolean) => ask(wanted ? { new: '' } : {}, { replace: true })
+  const isImporting = mayEdit && asked.has('import')
+  const setImporting = (wanted: boolean) => ask(wanted ? { import: '' } : {}, { replace: true })
   const [sort, setSort] = useState<Sort>({ column: 'updated', direction: 'desc' })
   const programs = useQuery(api.programs.list.queryOptions({ workspaceId }, { refetchInterval: 10_000 }))
 
@@ -105,9 +108,14 @@ export function ProgramsPage() {
         title={t('title')}
         actions={
           mayEdit && (
-            <Button variant="primary" icon={<Plus size={16} aria-hidden="true" />} onPress={() => setNew(true)}>
-              {t('create')}
-            </Button>
+            <>
+              <Button icon={<FileUp size={16} aria-hidden="true" />} onPress={() => setImporting(true)}>
+                {t('programFiles:import')}
+              </Button>
+              <Button variant="primary" icon={<Plus size={16} aria-hidden="true" />} onPress={() => setNew(true)}>
+                {t('create')}
+              </Button>
+            </>
           )
         }
       />
@@ -153,6 +161,7 @@ export function ProgramsPage() {
         }
       />
       <NewProgramDialog isOpen={isNew} onOpenChange={setNew} />
+      {isImporting && <ImportFileDialog onClose={() => setImporting(false)} />}
     </Page>
   )
 }

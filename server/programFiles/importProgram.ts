@@ -15,6 +15,9 @@ import { mostCharacters } from './readYaml.ts'
 
 const kinds = ['list', 'file', 'segment', 'form', 'topic', 'program', 'member'] as const satisfies readonly ThingKind[]
 
+/** No list has it. */
+const lastId = 2_147_483_647
+
 export const FileText = z.string().max(mostCharacters)
 
 /** What stands for something that the file names: something here, a new list of that name, or nothing. */
@@ -49,15 +52,21 @@ interface DrawnFile {
   readonly name: string
   readonly priority: number
   readonly graph: Graph
-  /** Lists that were made. */
+  /** Lists that were made; the last number there is stands for the first one that only would be, the one before for the
+   *  second, and so on. */
   readonly made: readonly string[]
   /** What nothing stands for: settings that are open now. */
   readonly open: readonly NamedThing[]
 }
 
 /** The drawing of a file, as it is in this workspace. Whatever no choice was made for is found by its name; lists that
- *  are not there are made. */
-export async function drawFile(scope: Scope, text: string, choices: readonly FileChoice[] = []): Promise<DrawnFile> {
+ *  are not there are made. `makes` false: nothing is made, to see beforehand what would be drawn. */
+export async function drawFile(
+  scope: Scope,
+  text: string,
+  choices: readonly FileChoice[] = [],
+  { makes = true }: { readonly makes?: boolean } = {},
+): Promise<DrawnFile> {
   const { things } = readProgramFile(text, scope.language)
   return inTransaction(scope.database, async (client) => {
     const made: string[] = []
@@ -65,7 +74,7 @@ export async function drawFile(scope: Scope, text: string, choices: readonly Fil
     for (const found of await findByName(client, scope.workspaceId, things)) {
       const { kind, name } = found
       const chosen = choices.find((one) => one.kind === kind && one.name === name)?.choice
-      ids.set(`${kind} ${name}`, await settle(client, scope, found, chosen, made))
+      ids.set(`${kind} ${name}`, await settle(client, scope, found, chosen, made, makes))
     }
     const { name, priority, graph } = readProgramFile(
       text,
@@ -82,11 +91,13 @@ async function settle(
   { kind, name, id }: FoundThing,
   choice: FileChoice['choice'] | undefined,
   made: string[],
+  makes: boolean,
 ): Promise<string | null> {
   if (choice === 'open') return null
   if (typeof choice === 'object') return choice.use
   if (kind !== 'list' || id !== null) return id
   made.push(name)
+  if (!makes) return String(lastId - made.length + 1)
   return String(await insertList(client, scope, name.slice(0, 200), 'name'))
 }
 

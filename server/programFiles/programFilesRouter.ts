@@ -15,10 +15,10 @@ export const programFilesRouter = router({
   look: workspaceProcedure('marketer')
     .input(z.object({ text: FileText }))
     .mutation(({ ctx, input }) => lookIntoFile(ctx.scope, input.text)),
-  /** The drawing of a file as it would be here, for a draft that is open. Lists that are not there are made. */
+  /** The drawing of a file as it is here, for a draft that is open. With `makes`, lists that are not there are made. */
   draw: workspaceProcedure('marketer')
-    .input(z.object({ text: FileText, choices: Choices }))
-    .mutation(({ ctx, input }) => drawFile(ctx.scope, input.text, input.choices)),
+    .input(z.object({ text: FileText, choices: Choices, makes: z.boolean().default(true) }))
+    .mutation(({ ctx, input: { text, choices, makes } }) => drawFile(ctx.scope, text, choices, { makes })),
   create: workspaceProcedure('marketer')
     .input(z.object({ text: FileText, name: Name.optional(), choices: Choices }))
     .mutation(({ ctx, input }) => importProgram(ctx.scope, input)),

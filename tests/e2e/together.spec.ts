@@ -1,3 +1,4 @@
+import { readFile, writeFile } from 'node:fs/promises'
 import type { Browser, BrowserContext, Page } from '@playwright/test'
 import type { Account, Room } from '#tests/support/e2e/backstage.ts'
 import { Canvas } from '#tests/support/e2e/Canvas.ts'
@@ -106,4 +107,54 @@ test('what was drawn offline survives a reload, and is merged with what somebody
   await expect(again.getByText(/^Saved \d/)).toBeVisible()
   await expect.poll(() => drawn(anna, room, address)).toBe('entry ─ tag ─ wait 5 days ─ end')
   await expect(again.getByRole('button', { name: /^Undo: Merge with what Bertil saved/ })).toBeVisible()
+})
+
+test('a program goes to another workspace as a file and comes back the same', async ({
+  page,
+  room,
+  marketer,
+}, info) => {
+  const anna = await room.welcomes('Anna', 'owner')
+  await marketer.comesIn(room, anna)
+  await marketer.beginsProgram('Guide follow-up', 'Guide follow-up')
+  const download = async () => {
+    const file = page.waitForEvent('download')
+    await page.getByRole('button', { name: 'More actions for this program' }).click()
+    await page.getByRole('menuitem', { name: 'Download as a file' }).click()
+    const saved = info.outputPath(`${Math.random()}.yaml`)
+    await (await file).saveAs(saved)
+    return { name: (await file).suggestedFilename(), text: await readFile(saved, 'utf8'), saved }
+  }
+  const here = await download()
+  expect(here.name).toBe('guide-follow-up.polku.yaml')
+
+  const other = await anna.call.session.createWorkspace.mutate({ name: 'Elsewhere', sandbox: true })
+  await anna.upload(`/upload/files?workspaceId=${other.id}&name=Second%20guide`, 'guide.pdf', '%PDF-1.4 a guide')
+  await page.goto(`/w/${other.id}/programs`)
+  await page.getByRole('button', { name: 'Import a file' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Import a program' })
+  const chooser = page.waitForEvent('filechooser')
+  await dialog.getByRole('button', { name: 'Choose a file' }).click()
+  await (await chooser).setFiles(here.saved)
+  await expect(dialog.getByText('“Guide follow-up”: 13 steps, 3 emails.')).toBeVisible()
+  await expect(dialog.getByText('Downloaded the guide', { exact: true })).toBeVisible()
+  await dialog.getByRole('button', { name: 'Import', exact: true }).click()
+  await expect(marketer.canvas.drawing).toBeVisible()
+  await expect.poll(() => marketer.canvas.size()).toBe(13)
+  expect((await download()).text).toBe(here.text)
+
+  // A file in place of the draft: what changes is told, and undo takes it back.
+  const changed = info.outputPath('changed.yaml')
+  await writeFile(changed, here.text.replace('amount: 5', 'amount: 9'))
+  await page.getByRole('button', { name: 'More actions for this program' }).click()
+  await page.getByRole('menuitem', { name: 'Replace the draft from a file' }).click()
+  const replacing = page.getByRole('dialog', { name: 'Replace the draft' })
+  const again = page.waitForEvent('filechooser')
+  await replacing.getByRole('button', { name: 'Choose a file' }).click()
+  await (await again).setFiles(changed)
+  await expect(replacing.getByText('For: 5 days → 9 days')).toBeVisible()
+  await replacing.getByRole('button', { name: 'Replace the draft' }).click()
+  await expect(marketer.canvas.step('Wait, Wait 9 days')).toBeVisible()
+  await page.getByRole('button', { name: 'Undo: Draft from a file' }).click()
+  await expect(marketer.canvas.step('Wait, Wait 9 days')).toHaveCount(0)
 })

@@ -65,6 +65,13 @@ describe('a program goes to another workspace as a file', () => {
     expect(await maria.lists.list(there)).toHaveLength(1)
   })
 
+  it('looking at what would be drawn makes nothing', async () => {
+    const drawn = await maria.programFiles.draw({ ...there, text, choices: [], makes: false })
+    expect(drawn.made).toEqual(['Downloaded the guide'])
+    expect(drawn.graph.nodes.entry?.config).toMatchObject({ trigger: { listId: 2_147_483_647 } })
+    expect(await maria.lists.list(there)).toEqual([])
+  })
+
   it('a file that cannot be read leaves nothing behind', async () => {
     const broken = text.replace('kind: branch', 'kind: crystalBall')
     expect(await refusalOf(maria.programFiles.create({ ...there, text: broken, choices: [] }))).toMatchObject({

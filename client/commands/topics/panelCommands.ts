@@ -1,4 +1,5 @@
-import { FlaskConical, History, Keyboard, Rocket, Scale } from 'lucide-react'
+import { Download, FileUp, FlaskConical, History, Keyboard, Rocket, Scale } from 'lucide-react'
+import { downloadProgram } from '#client/programFiles/downloadProgram.ts'
 import { openSimulation } from '#client/simulator/openSimulation.ts'
 import type { Command } from '../Command.ts'
 
@@ -27,6 +28,19 @@ export const panelCommands: readonly Command[] = [
     run: ({ editor }) => editor.moment.set({ panel: 'rules' }),
   },
   { id: 'versions', group: 'program', icon: History, run: ({ editor }) => editor.moment.set({ panel: 'versions' }) },
+  {
+    id: 'downloadFile',
+    group: 'program',
+    icon: Download,
+    run: ({ editor }) => void downloadProgram(editor.workspaceId, editor.programId),
+  },
+  {
+    id: 'replaceFromFile',
+    group: 'program',
+    icon: FileUp,
+    when: ({ editable }) => editable,
+    run: ({ editor }) => editor.moment.set({ replacingDraft: true }),
+  },
   {
     id: 'help',
     group: 'program',

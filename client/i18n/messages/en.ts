@@ -16,6 +16,7 @@ import { path } from './en/path.ts'
 import { people } from './en/people.ts'
 import { presence } from './en/presence.ts'
 import { problems } from './en/problems.ts'
+import { programFiles } from './en/programFiles.ts'
 import { programs } from './en/programs.ts'
 import { prospects } from './en/prospects.ts'
 import { rules } from './en/rules.ts'
@@ -38,6 +39,7 @@ export const en = {
   numbers,
   path,
   people,
+  programFiles,
   programs,
   session,
   shell,

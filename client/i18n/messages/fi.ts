@@ -17,6 +17,7 @@ import { path } from './fi/path.ts'
 import { people } from './fi/people.ts'
 import { presence } from './fi/presence.ts'
 import { problems } from './fi/problems.ts'
+import { programFiles } from './fi/programFiles.ts'
 import { programs } from './fi/programs.ts'
 import { prospects } from './fi/prospects.ts'
 import { rules } from './fi/rules.ts'
@@ -38,6 +39,7 @@ export const fi = {
   numbers,
   path,
   people,
+  programFiles,
   programs,
   session,
   shell,

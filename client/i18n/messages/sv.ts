@@ -18,6 +18,7 @@ import { path } from './sv/path.ts'
 import { people } from './sv/people.ts'
 import { presence } from './sv/presence.ts'
 import { problems } from './sv/problems.ts'
+import { programFiles } from './sv/programFiles.ts'
 import { programs } from './sv/programs.ts'
 import { prospects } from './sv/prospects.ts'
 import { rules } from './sv/rules.ts'
@@ -38,6 +39,7 @@ export const sv = {
   numbers,
   path,
   people,
+  programFiles,
   programs,
   session,
   shell,

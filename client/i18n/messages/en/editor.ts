@@ -273,6 +273,7 @@ export const editor = {
   'done.restoreNamed': 'Copy “{{name}}” to draft',
   'done.restored': 'Changes kept on this device',
   'done.theirs': 'What the other person saved',
+  'done.fromFile': 'Draft from a file',
   'done.savedBy': 'What {{who}} saved',
   'done.mergedWith': 'Merge with what {{who}} saved',
   'done.merged': 'Merge with what was saved meanwhile',

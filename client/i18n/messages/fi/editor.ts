@@ -276,6 +276,7 @@ export const editor = {
   'done.restoreNamed': 'Kopioi ”{{name}}” luonnokseen',
   'done.restored': 'Tällä laitteella tallessa olleet muutokset',
   'done.theirs': 'Toisen henkilön tallentama versio',
+  'done.fromFile': 'Luonnos tiedostosta',
   'done.savedBy': 'Tallennettu muualla: {{who}}',
   'done.mergedWith': 'Yhdistäminen, tallentaja: {{who}}',
   'done.merged': 'Yhdistäminen muualla tallennettuun',

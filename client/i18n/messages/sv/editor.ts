@@ -277,6 +277,7 @@ export const editor = {
   'done.restoreNamed': 'Kopiera ”{{name}}” till utkastet',
   'done.restored': 'Ändringar som fanns kvar på den här enheten',
   'done.theirs': 'Det som den andra sparade',
+  'done.fromFile': 'Utkast från en fil',
   'done.savedBy': 'Det som {{who}} sparade',
   'done.mergedWith': 'Slå ihop med det som {{who}} sparade',
   'done.merged': 'Slå ihop med det som sparades under tiden',
