@@ -88,7 +88,7 @@ export class Canvas {
   }
 
   async undoes(): Promise<void> {
-    await this.page.getByRole('button', { name: /^Undo/ }).click()
+    await this.page.getByRole('button', { name: /^Undo(?::|$)/ }).click()
   }
 
   async showsEverything(): Promise<void> {
