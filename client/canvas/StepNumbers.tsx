@@ -21,8 +21,14 @@ export const measureIcons: Readonly<Record<Measure, LucideIcon>> = {
   failed: TriangleAlert,
 }
 
+export interface StepNumbersProps {
+  node: Node
+  /** Whether the label of what it stands in says the numbers already. */
+  isRead?: boolean
+}
+
 /** What happened to people at a step. Reads its own numbers, so that a tick draws this strip and nothing else. */
-export const StepNumbers = memo(function StepNumbers({ node }: { node: Node }) {
+export const StepNumbers = memo(function StepNumbers({ node, isRead = false }: StepNumbersProps) {
   const nodeId = node.id
   const { t } = useTranslation('editor')
   const format = useFormat()
@@ -32,9 +38,11 @@ export const StepNumbers = memo(function StepNumbers({ node }: { node: Node }) {
   if (!counts) return null
   return (
     <div className={join(styles.strip, 'nodrag', 'nopan')} data-numbers>
-      <span id={numbersId(nodeId)} hidden>
-        {words}
-      </span>
+      {!isRead && (
+        <span id={numbersId(nodeId)} hidden>
+          {words}
+        </span>
+      )}
       {measures.map((measure) => {
         const Icon = measureIcons[measure]
         const name = t(`measure.${measure}`)

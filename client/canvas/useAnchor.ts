@@ -18,11 +18,13 @@ export function useAnchor(
   const button = anchor.current
   const { graph } = useEditor()
   const drawn = nodeId === null ? null : (drawnAs(graph, nodeId)?.id ?? nodeId)
-  const ours = button?.isConnected && (drawn === null || button.closest(`[data-id="${CSS.escape(drawn)}"]`) !== null)
+  const stands = (id: string) => button?.closest(`[data-id="${CSS.escape(id)}"]`) != null
+  const ours = button?.isConnected && (nodeId === null || drawn === null || stands(drawn) || stands(nodeId))
   trigger.current = ours
     ? button
     : drawn === null
       ? null
-      : (frame.current?.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(drawn)}"]`) ?? null)
+      : (frame.current?.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(drawn)}"]`) ??
+        document.querySelector<HTMLElement>(`[data-outline] [data-id="${CSS.escape(nodeId ?? drawn)}"]`))
   return trigger
 }

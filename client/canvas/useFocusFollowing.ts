@@ -29,6 +29,7 @@ export function useFocusFollowing(frame: RefObject<HTMLDivElement | null>): void
       const steps = stepsOf(editor.graph, id)
       const { current: before } = editor.moment.read()
       const [first] = steps
+      editor.moment.set({ eye: 'canvas' })
       if (first !== undefined && !(before && steps.includes(before))) editor.moment.set({ current: first })
     }
     canvas?.addEventListener('focusin', onFocusIn)
@@ -47,7 +48,7 @@ export function useFocusFollowing(frame: RefObject<HTMLDivElement | null>): void
     const canvas = frame.current
     const node = current ? drawnAs(editor.graph, current) : null
     if (!canvas || !node) return
-    const wanted = asked !== answered.current
+    const wanted = asked !== answered.current && editor.moment.read().eye === 'canvas'
     answered.current = asked
     bringIntoView(canvas, flow, node.position)
     const active = document.activeElement

@@ -6,10 +6,12 @@ export interface DeviceSettings {
   readonly singleKeys: boolean
   /** What the wheel does on the canvas; null until somebody chose. */
   readonly wheel: 'pans' | 'zooms' | null
+  /** Whether the outline stands beside the canvas, or in its place. */
+  readonly outline: 'hidden' | 'beside' | 'alone'
 }
 
 const place = 'polku.device'
-const first: DeviceSettings = { singleKeys: true, wheel: null }
+const first: DeviceSettings = { singleKeys: true, wheel: null, outline: 'hidden' }
 
 export const deviceSettings = new Store<DeviceSettings>({ ...first, ...kept() })
 deviceSettings.subscribe(() => globalThis.localStorage?.setItem(place, JSON.stringify(deviceSettings.read())))

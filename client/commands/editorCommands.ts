@@ -4,6 +4,7 @@ import { clipboardCommands } from './topics/clipboardCommands.ts'
 import { historyCommands } from './topics/historyCommands.ts'
 import { layoutCommands } from './topics/layoutCommands.ts'
 import { movingCommands } from './topics/movingCommands.ts'
+import { outlineCommands } from './topics/outlineCommands.ts'
 import { panelCommands } from './topics/panelCommands.ts'
 import { placeCommands } from './topics/placeCommands.ts'
 import { problemCommands } from './topics/problemCommands.ts'
@@ -29,6 +30,7 @@ export const editorCommands: readonly Command[] = [
   ...selectionCommands,
   ...walkingCommands,
   ...viewCommands,
+  ...outlineCommands,
   ...problemCommands,
   ...panelCommands,
   ...versionCommands,

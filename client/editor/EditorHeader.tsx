@@ -73,7 +73,7 @@ export function EditorHeader({ program, canEdit }: { program: Program; canEdit: 
   const view = useStore(editor.moment, (state) => state.view)
   const metricsShown = useStore(editor.moment, (state) => state.metricsShown)
   const wide = useMedia(splitWidth)
-  const drawing = canEdit && view !== 'live' && !phone
+  const drawing = canEdit && view !== 'live'
   const live = program.liveVersion !== null
   const looksOn = useLooksOn(usePresence())
   return (
@@ -125,7 +125,7 @@ export function EditorHeader({ program, canEdit }: { program: Program; canEdit: 
         )}
         <PresenceList />
         {drawing && !looksOn && <UndoButtons />}
-        {view !== 'live' && !phone && <ProblemsButton />}
+        {view !== 'live' && <ProblemsButton />}
         {!phone && <SimulateButton />}
         <MoreMenu program={program} canEdit={canEdit} phone={phone} />
         {drawing && (

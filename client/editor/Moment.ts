@@ -35,6 +35,8 @@ export interface MomentState {
   /** The step that Tab leads to; the one with the focus ring while the canvas has the focus. */
   readonly current: string | null
   readonly panel: Panel
+  /** Where the keyboard is, or was last: there the focus comes back to. */
+  readonly eye: 'canvas' | 'outline'
   /** Grows when the canvas is to take the focus: the current step's. */
   readonly focusCanvas: number
   /** Path of the field to focus when the panel opens: '' is the first one. */
@@ -94,6 +96,7 @@ export interface MomentState {
 export const firstMoment: MomentState = {
   current: null,
   panel: null,
+  eye: 'canvas',
   focusCanvas: 0,
   field: null,
   connecting: null,

@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState } from 'react'
+import { lazy, Suspense, useMemo, useRef, useState } from 'react'
 import { AddMenu } from '#client/canvas/AddMenu.tsx'
 import { type CanvasActions, CanvasContext } from '#client/canvas/CanvasContext.ts'
 import { ContextMenu } from '#client/canvas/ContextMenu.tsx'
@@ -8,6 +8,7 @@ import { createPaletteDrag } from '#client/canvas/paletteDrag.ts'
 import { RemoveDialog } from '#client/canvas/RemoveDialog.tsx'
 import { ThroughMenu } from '#client/canvas/ThroughMenu.tsx'
 import { useDropping } from '#client/canvas/useDropping.ts'
+import { deviceSettings } from '#client/commands/deviceSettings.ts'
 import { LookContext, useCommandContext } from '#client/commands/useCommandContext.ts'
 import { NumberDefinition } from '#client/metrics/NumberDefinition.tsx'
 import { NumbersBar } from '#client/metrics/NumbersBar.tsx'
@@ -27,7 +28,6 @@ import styles from './Editor.module.css'
 import { useEditor } from './EditorContext.ts'
 import { EditorHeader, type Program } from './EditorHeader.tsx'
 import { LiveRegion } from './LiveRegion.tsx'
-import { Outline } from './Outline.tsx'
 import { People, PublishAndKeys, Writing } from './Overlays.tsx'
 import { PasteDialog } from './PasteDialog.tsx'
 import { SidePanel } from './SidePanel.tsx'
@@ -35,7 +35,10 @@ import { useStore } from './Store.ts'
 import { renameStep } from './steps.ts'
 import { usePageKeys } from './usePageKeys.ts'
 
-/** Below this width the canvas gives way to the list of steps. */
+// The tree comes when it is looked at.
+const Outline = lazy(async () => ({ default: (await import('#client/outline/Outline.tsx')).Outline }))
+
+/** Below this width the canvas gives way to the outline. */
 const phoneWidth = '(max-width: 639px)'
 
 /** Header, palette, canvas and panel, and what opens over them. */
@@ -57,7 +60,9 @@ export function Workplace({ program, canEdit }: { program: Program; canEdit: boo
   const graph = path?.graph ?? (live && program.liveGraph ? program.liveGraph : draft)
   const numbered = useStore(moment, (state) => state.metricsShown) && program.liveVersion !== null
   const looksOn = useLooksOn(usePresence())
-  const editable = canEdit && !path && !live && !phone && !looksOn
+  const editable = canEdit && !path && !live && !looksOn
+  const outline = useStore(deviceSettings, (device) => (phone ? 'phone' : device.outline))
+  const hasCanvas = outline === 'hidden' || outline === 'beside' || (Boolean(path) && !phone)
   const dropping = useDropping(frame)
 
   const actions = useMemo<CanvasActions>(
@@ -93,7 +98,7 @@ export function Workplace({ program, canEdit }: { program: Program; canEdit: boo
     [editable, editor, moment, graph],
   )
 
-  const look = useCommandContext({ program, canvas: actions, graph, canEdit, hasCanvas: !phone })
+  const look = useCommandContext({ program, canvas: actions, graph, canEdit, hasCanvas })
   usePageKeys(look)
   useEditorEntries(look)
 
@@ -107,12 +112,14 @@ export function Workplace({ program, canEdit }: { program: Program; canEdit: boo
           {numbered && !path && <NumbersBar graph={graph} liveVersion={program.liveVersion ?? 1} />}
           <PlannedBanner canEdit={canEdit} />
           <div className={styles.work}>
-            {editable && !comparing && <Palette drag={drag} {...dropping} />}
-            {comparing ? (
-              <CompareView program={program} />
-            ) : phone ? (
-              <Outline graph={graph} />
-            ) : (
+            {editable && hasCanvas && !comparing && <Palette drag={drag} {...dropping} />}
+            {outline !== 'hidden' && !comparing && (
+              <Suspense fallback={<span />}>
+                <Outline graph={graph} stands={outline === 'alone' && hasCanvas ? 'beside' : outline} />
+              </Suspense>
+            )}
+            {comparing && <CompareView program={program} />}
+            {hasCanvas && !comparing && (
               <ProgramCanvas
                 key={path ? `path ${path.version}` : live ? 'live' : 'draft'}
                 graph={graph}

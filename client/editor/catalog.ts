@@ -10,6 +10,7 @@ import { kindOf, type Node, type NodeType } from '#engine/nodes/registry.ts'
 import { formatWords, type NameOf } from '#engine/nodes/words.ts'
 import type { Graph } from '#engine/program/graph.ts'
 import { namesIn } from '#engine/program/issueMessage.ts'
+import { EditorContext } from './EditorContext.ts'
 
 export type ListRow = Outputs['lists']['list'][number]
 export type FileRow = Outputs['files']['list'][number]
@@ -92,8 +93,9 @@ export interface KindWords {
   text(type: NodeType, key: string): string | undefined
 }
 
-export function kindWords(language: Language, catalog: Catalog, graph?: Graph): KindWords {
-  const nameOf = nameIn(language, catalog, graph)
+/** @param graph the drawing whose steps may be named by others, or what tells it: it is asked when a name is read */
+export function kindWords(language: Language, catalog: Catalog, graph?: Graph | (() => Graph | undefined)): KindWords {
+  const nameOf = nameIn(language, catalog, typeof graph === 'function' ? graph : () => graph)
   return {
     language,
     nameOf,
@@ -113,14 +115,15 @@ export function kindWords(language: Language, catalog: Catalog, graph?: Graph): 
 export function useKindWords(): KindWords {
   const { i18n } = useTranslation()
   const catalog = useCatalog()
+  const editor = useContext(EditorContext)
   const { language } = i18n
   // biome-ignore lint/correctness/useExhaustiveDependencies: the language is what currentLanguage reads
-  return useMemo(() => kindWords(currentLanguage(), catalog), [language, catalog])
+  return useMemo(() => kindWords(currentLanguage(), catalog, () => editor?.graph), [language, catalog, editor])
 }
 
 const named = (rows: readonly { id: number; name: string }[]) => new Map(rows.map(({ id, name }) => [id, name]))
 
-function nameIn(language: Language, catalog: Catalog, graph: Graph | undefined): NameOf {
+function nameIn(language: Language, catalog: Catalog, graphNow: () => Graph | undefined): NameOf {
   const lists = new Map(catalog.lists.map(({ id, name }) => [id, name]))
   const files = new Map(catalog.files.map(({ id, name }) => [id, name]))
   const things = {
@@ -141,8 +144,10 @@ function nameIn(language: Language, catalog: Catalog, graph: Graph | undefined):
       case 'outlet':
         return reference.label?.trim() || outletWord(reference.type as NodeType, reference.id, language)
       // A step may be called by what it asks about another: namesIn knows where that ends.
-      case 'node':
+      case 'node': {
+        const graph = graphNow()
         return graph && (namesIn(graph, language, nameOf)(reference) ?? undefined)
+      }
       case 'segment':
       case 'form':
       case 'topic':

@@ -39,8 +39,8 @@ export function useProgramEditor(
   const { language } = i18n
   editor.words = useMemo(() => {
     void language
-    return kindWords(currentLanguage(), catalog)
-  }, [language, catalog])
+    return kindWords(currentLanguage(), catalog, () => editor.graph)
+  }, [language, catalog, editor])
   editor.sentence = ({ key, params }: Label) => t(key as 'done.tidy', { ...params })
   editor.tell = (label) => toast(editor.sentence(label))
 

@@ -93,7 +93,9 @@ export function Inspector({ node, isReadOnly }: { node: Node; isReadOnly: boolea
         <OffBanner node={node} isReadOnly={isReadOnly} />
         <StepProblems node={node} />
         <ConfigForm node={node} isReadOnly={isReadOnly} />
-        <NameField node={node} isReadOnly={isReadOnly} />
+        <div data-field="name">
+          <NameField node={node} isReadOnly={isReadOnly} />
+        </div>
         <StepCounts node={node} />
       </div>
     </section>

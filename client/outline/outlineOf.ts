@@ -8,35 +8,31 @@ import { foldInto } from './foldInto.ts'
 //
 // O1. Every step stands in it once, in an order in which what leads to a step comes before it.
 // O2. Steps that follow each other stand in one row of siblings; the paths of a branch are its children.
-// O3. Where paths meet again, the step stands after the branch that they parted at, and each path ends in a link to it.
+// O3. Where paths meet again, the step stands after the branch that they parted at, and each path ends in a word of it.
+
+/** Where a way goes that has no steps of its own: on at a step that stands elsewhere (`back`: at an earlier one, for
+ *  another round), or nowhere yet. */
+export type OutlineEnd = { readonly to: string; readonly back: boolean } | { readonly to: null }
 
 /** One row of the outline. `key` is unlike any other row's; a step's is its id. */
 export type OutlineItem =
   | { readonly kind: 'step'; readonly key: string; readonly nodeId: string; readonly children: readonly OutlineItem[] }
-  /** A named way out of a step. */
+  /** A named way out of a step: it has children, or an end. */
   | {
       readonly kind: 'path'
       readonly key: string
       readonly nodeId: string
       readonly outlet: string
+      readonly end: OutlineEnd | null
       readonly children: readonly OutlineItem[]
     }
-  /** The way goes on at a step that stands elsewhere; `back`: at an earlier one, for another round. */
+  /** How the only way out of a step ends. */
   | {
-      readonly kind: 'link'
+      readonly kind: 'end'
       readonly key: string
       readonly nodeId: string
       readonly outlet: string
-      readonly to: string
-      readonly back: boolean
-      readonly children: readonly []
-    }
-  /** The way leads nowhere yet. */
-  | {
-      readonly kind: 'open'
-      readonly key: string
-      readonly nodeId: string
-      readonly outlet: string
+      readonly end: OutlineEnd
       readonly children: readonly []
     }
   /** Steps that follow each other and belong to one group. */
@@ -56,24 +52,21 @@ export function outlineOf(graph: Graph, flow: Flow): readonly OutlineItem[] {
   const ownTarget = (edge: Edge | undefined) =>
     edge && isForward(edge) && waysIn(edge.to).length === 1 ? edge.to : undefined
 
-  function wayOut(nodeId: string, outlet: string): OutlineItem | null {
+  /** null: the way has steps of its own. */
+  function endOf(nodeId: string, outlet: string): OutlineEnd | null {
     const edge = flow.next(nodeId).find((one) => one.outlet === outlet)
-    if (!edge) return { kind: 'open', key: `open ${nodeId} ${outlet}`, nodeId, outlet, children: [] }
-    if (ownTarget(edge) !== undefined) return null
-    const back = !isForward(edge)
-    return { kind: 'link', key: `link ${nodeId} ${outlet}`, nodeId, outlet, to: edge.to, back, children: [] }
+    if (!edge) return { to: null }
+    return ownTarget(edge) === undefined ? { to: edge.to, back: !isForward(edge) } : null
   }
 
   function path(nodeId: string, outlet: string, depth: number): OutlineItem {
-    const target = ownTarget(flow.next(nodeId).find((one) => one.outlet === outlet))
-    const link = wayOut(nodeId, outlet)
-    const key = `path ${nodeId} ${outlet}`
-    if (link) return { kind: 'path', key, nodeId, outlet, children: [link] }
-    if (target !== undefined && depth < deepest)
-      return { kind: 'path', key, nodeId, outlet, children: row([target], depth) }
-    if (target !== undefined) later.push(target)
-    const on = { kind: 'link', key: `link ${nodeId} ${outlet}`, nodeId, outlet, to: target ?? '', back: false } as const
-    return { kind: 'path', key, nodeId, outlet, children: [{ ...on, children: [] }] }
+    const item = { kind: 'path', key: `path ${nodeId} ${outlet}`, nodeId, outlet } as const
+    const end = endOf(nodeId, outlet)
+    if (end) return { ...item, end, children: [] }
+    const target = ownTarget(flow.next(nodeId).find((one) => one.outlet === outlet)) ?? ''
+    if (depth < deepest) return { ...item, end: null, children: row([target], depth) }
+    later.push(target)
+    return { ...item, end: { to: target, back: false }, children: [] }
   }
 
   /** Steps one after the other, and behind a branch what its paths meet at. */
@@ -91,8 +84,8 @@ export function outlineOf(graph: Graph, flow: Flow): readonly OutlineItem[] {
       ahead.push(...(meetings.get(nodeId) ?? []).toReversed())
       if (outlets.length !== 1 || only === undefined) continue
       const target = ownTarget(flow.next(nodeId)[0])
-      const end = wayOut(nodeId, only)
-      if (end) items.push(end)
+      const end = endOf(nodeId, only)
+      if (end) items.push({ kind: 'end', key: `end ${nodeId}`, nodeId, outlet: only, end, children: [] })
       else if (target !== undefined) ahead.push(target)
     }
     return items

@@ -28,7 +28,12 @@ export const stepCommands: readonly Command[] = [
     keys: ['F2'],
     menus: ['step'],
     when: ({ editable, current }) => editable && current !== null,
-    run: ({ editor, current }) => editor.moment.set({ renaming: current }),
+    // On its card; or in the panel, where there is none.
+    run: ({ editor, current, flow }) => {
+      const isOnCard = flow !== null && editor.moment.read().eye === 'canvas'
+      if (isOnCard) editor.moment.set({ renaming: current })
+      else if (current) editor.open(current, 'name')
+    },
   },
   {
     id: 'add',

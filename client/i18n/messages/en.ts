@@ -11,6 +11,7 @@ import { mailbox } from './en/mailbox.ts'
 import { moves } from './en/moves.ts'
 import { notifications } from './en/notifications.ts'
 import { numbers } from './en/numbers.ts'
+import { outline } from './en/outline.ts'
 import { palette } from './en/palette.ts'
 import { path } from './en/path.ts'
 import { people } from './en/people.ts'
@@ -35,6 +36,7 @@ export const en = {
   editor,
   notifications,
   presence,
+  outline,
   problems,
   numbers,
   path,

@@ -12,6 +12,7 @@ import { mailbox } from './fi/mailbox.ts'
 import { moves } from './fi/moves.ts'
 import { notifications } from './fi/notifications.ts'
 import { numbers } from './fi/numbers.ts'
+import { outline } from './fi/outline.ts'
 import { palette } from './fi/palette.ts'
 import { path } from './fi/path.ts'
 import { people } from './fi/people.ts'
@@ -35,6 +36,7 @@ export const fi = {
   editor,
   notifications,
   presence,
+  outline,
   problems,
   numbers,
   path,

@@ -13,6 +13,7 @@ import { mailbox } from './sv/mailbox.ts'
 import { moves } from './sv/moves.ts'
 import { notifications } from './sv/notifications.ts'
 import { numbers } from './sv/numbers.ts'
+import { outline } from './sv/outline.ts'
 import { palette } from './sv/palette.ts'
 import { path } from './sv/path.ts'
 import { people } from './sv/people.ts'
@@ -35,6 +36,7 @@ export const sv = {
   editor,
   notifications,
   presence,
+  outline,
   problems,
   numbers,
   path,

@@ -1,0 +1,30 @@
+import type { outline as en } from '../en/outline.ts'
+import type { Shape } from '../shape.ts'
+
+export const outline = {
+  title: 'Jäsennys',
+  label: 'Ohjelman vaiheet',
+  help: 'Nuolinäppäimillä siirrytään riviltä toiselle ja avataan ja suljetaan haaroja. Enter avaa vaiheen, Alt ja nuoli siirtää sitä, Shift+F10 näyttää kaiken, mitä voi tehdä. Etsi vaihe kirjoittamalla.',
+  empty: 'Ohjelmassa ei ole vielä vaiheita.',
+  expandAll: 'Avaa kaikki haarat',
+  collapseAll: 'Sulje kaikki haarat',
+  alone: 'Vain jäsennys',
+  beside: 'Näytä myös kaavio',
+  hide: 'Piilota jäsennys',
+  toggle: 'Avaa tai sulje ”{{name}}”',
+  more: 'Lisää toimintoja: ”{{name}}”',
+  'row.path': 'Polku ”{{outlet}}” vaiheesta ”{{name}}”',
+  'row.link': 'Jatkuu vaiheesta ”{{name}}”',
+  'row.back': 'Palaa vaiheeseen ”{{name}}”',
+  'row.open': 'Ei johda vielä mihinkään',
+  'row.group': 'Ryhmä ”{{name}}”',
+  'row.groupNoName': 'Ryhmä',
+  'row.steps_one': '{{number}} vaihe',
+  'row.steps_other': '{{number}} vaihetta',
+  'row.off': 'pois käytöstä',
+  'add.here': 'Lisää vaihe tähän',
+  'done.fold': 'Ryhmä kiinni: ”{{name}}”',
+  'done.unfold': 'Ryhmä auki: ”{{name}}”',
+  'say.first': '”{{name}}” ei voi siirtyä ylemmäs.',
+  'say.last': '”{{name}}” ei voi siirtyä alemmas.',
+} as const satisfies Shape<typeof en>

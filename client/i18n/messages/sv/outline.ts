@@ -1,0 +1,30 @@
+import type { outline as en } from '../en/outline.ts'
+import type { Shape } from '../shape.ts'
+
+export const outline = {
+  title: 'Disposition',
+  label: 'Programmets steg',
+  help: 'Piltangenterna går från rad till rad och öppnar och stänger förgreningar. Enter öppnar ett steg, Alt och en piltangent flyttar det, Shift+F10 visar allt som går att göra. Skriv för att hitta ett steg.',
+  empty: 'Programmet har inga steg ännu.',
+  expandAll: 'Öppna alla förgreningar',
+  collapseAll: 'Stäng alla förgreningar',
+  alone: 'Bara dispositionen',
+  beside: 'Visa ritytan också',
+  hide: 'Dölj dispositionen',
+  toggle: 'Öppna eller stäng ”{{name}}”',
+  more: 'Mer för ”{{name}}”',
+  'row.path': 'Vägen ”{{outlet}}” ur ”{{name}}”',
+  'row.link': 'Fortsätter i ”{{name}}”',
+  'row.back': 'Går tillbaka till ”{{name}}”',
+  'row.open': 'Leder ingenstans ännu',
+  'row.group': 'Gruppen ”{{name}}”',
+  'row.groupNoName': 'Grupp',
+  'row.steps_one': '{{number}} steg',
+  'row.steps_other': '{{number}} steg',
+  'row.off': 'avstängt',
+  'add.here': 'Lägg till ett steg här',
+  'done.fold': 'Fällde ihop ”{{name}}”',
+  'done.unfold': 'Fällde ut ”{{name}}”',
+  'say.first': '”{{name}}” kan inte flyttas längre upp.',
+  'say.last': '”{{name}}” kan inte flyttas längre ner.',
+} as const satisfies Shape<typeof en>
