@@ -21,6 +21,9 @@ const number = (page: Page, id: string, measure: string) => card(page, id).locat
 const shows = (page: Page, id: string, measure: string, n: number) =>
   expect(number(page, id, measure)).toHaveAccessibleName(new RegExp(`: ${n}\\. `))
 
+// High enough for the whole program with its numbers.
+test.use({ viewport: { width: 1400, height: 1900 } })
+
 test('a number, the people behind it and their file say the same, in every view that a link can share', async ({
   page,
   room,
