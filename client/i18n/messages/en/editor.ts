@@ -288,7 +288,6 @@ export const editor = {
   'say.saved': 'Saved',
   'say.selected_one': '{{count}} step selected',
   'say.selected_other': '{{count}} steps selected',
-  'say.nothingToPaste': 'The clipboard holds no steps',
   'say.noProblems': 'No problems',
   'say.noOutlet': 'Nothing can come after “{{name}}”',
   'say.noTarget': 'There is no step yet to connect “{{name}}” to',

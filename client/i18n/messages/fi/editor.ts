@@ -291,7 +291,6 @@ export const editor = {
   'say.saved': 'Tallennettu',
   'say.selected_one': '{{count}} vaihe valittu',
   'say.selected_other': '{{count}} vaihetta valittu',
-  'say.nothingToPaste': 'Leikepöydällä ei ole vaiheita',
   'say.noProblems': 'Ei ongelmia',
   'say.noOutlet': 'Tämän perään ei voi lisätä mitään: ”{{name}}”',
   'say.noTarget': 'Ei vielä vaihetta, johon yhdistää: ”{{name}}”',

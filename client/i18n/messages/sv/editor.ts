@@ -292,7 +292,6 @@ export const editor = {
   'say.saved': 'Sparat',
   'say.selected_one': '{{count}} steg markerat',
   'say.selected_other': '{{count}} steg markerade',
-  'say.nothingToPaste': 'Urklipp innehåller inga steg',
   'say.noProblems': 'Inga problem',
   'say.noOutlet': 'Inget kan komma efter ”{{name}}”',
   'say.noTarget': 'Det finns inget steg att koppla ”{{name}}” till ännu',
