@@ -6,6 +6,7 @@ export interface Results {
   readonly crowd?: CrowdResults
   readonly sending?: SendingResults
   readonly metrics?: MetricsResults
+  readonly canvas?: CanvasResults
 }
 
 /** When and on what. */
@@ -54,6 +55,30 @@ export interface MetricsResults extends Circumstances {
   readonly p99Ms: number
   /** Counting the ledger instead. */
   readonly ledgerMs: number
+}
+
+export interface CanvasResults extends Circumstances {
+  readonly browser: string
+  readonly rounds: number
+  /** JavaScript that opens the editor, gzipped. */
+  readonly scriptKb: number
+  readonly sizes: readonly CanvasSize[]
+}
+
+/** Medians, in ms of a processor four times slower than the one that measured; panning as it is. */
+export interface CanvasSize {
+  readonly steps: number
+  readonly openMs: number
+  readonly panP95Ms: number
+  readonly dragMs: number
+  readonly insertMs: number
+  readonly undoMs: number
+  readonly tickMs: number
+  readonly tidyMs: number
+  /** React Flow alone. */
+  readonly empty: { readonly panP95Ms: number; readonly dragMs: number }
+  /** Ours beside it, taken inside each round. */
+  readonly ratios: { readonly pan: number; readonly drag: number }
 }
 
 export interface EngineResults extends Circumstances {
