@@ -1,10 +1,10 @@
 import { EdgeLabelRenderer, type EdgeProps } from '@xyflow/react'
 import { memo, useMemo } from 'react'
-import { useTranslation } from 'react-i18next'
 import { useKindWords } from '#client/editor/catalog.ts'
 import { useEditor } from '#client/editor/EditorContext.ts'
 import { useStore } from '#client/editor/Store.ts'
 import { currentLanguage } from '#client/i18n/language.ts'
+import { useTexts } from '#client/i18n/useTexts.ts'
 import { useEdgeFlow } from '#client/metrics/useMetrics.ts'
 import { flowText } from '#client/metrics/words.ts'
 import path from '#client/simulator/Path.module.css'
@@ -13,6 +13,7 @@ import { join } from '#client/ui/join.ts'
 import type { Direction } from '#engine/program/annotations.ts'
 import { useCanvas } from './CanvasContext.ts'
 import styles from './FlowEdgeView.module.css'
+import { useShowsPlus } from './farLook.ts'
 import type { FlowEdge } from './flowModel.ts'
 import { arrowHead, routeEdge } from './routeEdge.ts'
 import { SlotButton } from './SlotButton.tsx'
@@ -30,6 +31,7 @@ export const FlowEdgeView = memo(function FlowEdgeView(props: EdgeProps<FlowEdge
     () => routeEdge({ x: sourceX, y: sourceY }, { x: targetX, y: targetY }, { split, direction, lane }),
     [sourceX, sourceY, targetX, targetY, split, direction, lane],
   )
+  const showsPlus = useShowsPlus(edge?.from ?? '')
   if (!edge) return null
   const people = shown && !isMany ? flow : null
   return (
@@ -46,7 +48,7 @@ export const FlowEdgeView = memo(function FlowEdgeView(props: EdgeProps<FlowEdge
         d={arrowHead({ x: targetX, y: targetY }, direction)}
       />
       {!isMany && <path className={styles.hit} d={route.path} data-slot={`edge ${edge.id}`} />}
-      {!isMany && (
+      {!isMany && showsPlus && (
         <EdgeLabelRenderer>
           <EdgeTools
             edgeId={edge.id}
@@ -71,7 +73,7 @@ const EdgeTools = memo(function EdgeTools(props: {
   direction: Direction
 }) {
   const { edgeId, from, outlet, x, y, direction } = props
-  const { t } = useTranslation('editor')
+  const t = useTexts('editor')
   const { editable, showPeople } = useCanvas()
   const editor = useEditor()
   const words = useKindWords()

@@ -1,5 +1,5 @@
 import { CircleAlert, Lightbulb, TriangleAlert } from 'lucide-react'
-import { useTranslation } from 'react-i18next'
+import { useTexts } from '#client/i18n/useTexts.ts'
 import { join } from '#client/ui/join.ts'
 import type { Issue, Severity } from '#engine/nodes/issue.ts'
 import { useCanvas } from './CanvasContext.ts'
@@ -16,7 +16,7 @@ export function worst(issues: readonly Issue[]): Severity {
 
 /** How many problems a step has and how bad the worst is; leads to the first. */
 export function ProblemBadge({ nodeId, issues }: { nodeId: string; issues: readonly Issue[] }) {
-  const { t } = useTranslation('editor')
+  const t = useTexts('editor')
   const { showProblems } = useCanvas()
   const severity = worst(issues)
   const Icon = severityIcons[severity]

@@ -7,7 +7,7 @@ import {
   SelectionMode,
   useOnViewportChange,
 } from '@xyflow/react'
-import { type RefObject, useCallback, useMemo, useRef, useState } from 'react'
+import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type CanvasNode, hiddenSteps } from '#client/annotations/canvasNodes.ts'
 import { FoldedGroup } from '#client/annotations/FoldedGroup.tsx'
@@ -31,6 +31,7 @@ import { ConnectHint } from './ConnectHint.tsx'
 import { ConnectionLine } from './ConnectionLine.tsx'
 import { EmptyCanvas } from './EmptyCanvas.tsx'
 import { FlowEdgeView } from './FlowEdgeView.tsx'
+import { createFarLook, FarLookContext, far, hoveringOf } from './farLook.ts'
 import { firstLook } from './firstLook.ts'
 import { type FlowEdge, FlowModel, whileDragged } from './flowModel.ts'
 import { HoldHint } from './HoldHint.tsx'
@@ -53,8 +54,6 @@ const edgeTypes = { flow: FlowEdgeView }
 const snapGrid: [number, number] = [grid, grid]
 const severalKeys = ['Shift', 'Meta', 'Control']
 const noIssues: ReadonlyMap<string, readonly Issue[]> = new Map()
-/** Below this zoom a card is its icon and number. */
-const far = 0.35
 
 export interface ProgramCanvasProps {
   /** The draft, or the live version. */
@@ -76,6 +75,10 @@ export function ProgramCanvas({ graph, frame, receiving }: ProgramCanvasProps) {
   const moving = useStore(editor.moment, (state) => state.moving !== null || state.held !== null)
   const [dragged, setDragged] = useState<Dragged>(new Map())
   const model = useRef(new FlowModel())
+  const [farLook] = useState(createFarLook)
+  const placing = useStore(editor.moment, ({ moving, held }) => moving !== null || held !== null) || receiving
+  useEffect(() => farLook.set({ placing }), [farLook, placing])
+  const hovering = useMemo(() => hoveringOf(farLook), [farLook])
   const words = useKindWords()
 
   const order = useMemo(() => readFlow(graph).order, [graph])
@@ -107,8 +110,9 @@ export function ProgramCanvas({ graph, frame, receiving }: ProgramCanvasProps) {
       frame.current?.style.setProperty('--unzoom', String(Math.min(1 / zoom, 10)))
       frame.current?.style.setProperty('--plus', String(Math.min(1, Math.max(0.5, zoom))))
       frame.current?.toggleAttribute('data-far', zoom < far)
+      farLook.set({ far: zoom < far })
     },
-    [frame],
+    [frame, farLook],
   )
   useOnViewportChange({ onChange: seeZoom })
 
@@ -143,42 +147,45 @@ export function ProgramCanvas({ graph, frame, receiving }: ProgramCanvasProps) {
       <p id="canvas-help" hidden>
         {t('canvas.help')}
       </p>
-      <ReactFlow<CanvasNode, FlowEdge>
-        nodes={nodes}
-        edges={edges}
-        nodeTypes={nodeTypes}
-        edgeTypes={edgeTypes}
-        onInit={look}
-        {...handlers}
-        {...pointing}
-        {...pointer}
-        connectionLineComponent={ConnectionLine}
-        connectionRadius={32}
-        onlyRenderVisibleElements
-        disableKeyboardA11y
-        edgesFocusable={false}
-        edgesReconnectable={false}
-        elevateNodesOnSelect={false}
-        nodesDraggable={editable}
-        nodesConnectable={editable}
-        nodeDragThreshold={4}
-        snapToGrid
-        snapGrid={snapGrid}
-        selectionMode={SelectionMode.Partial}
-        multiSelectionKeyCode={severalKeys}
-        deleteKeyCode={null}
-        zoomOnDoubleClick={false}
-        connectOnClick={false}
-        minZoom={0.1}
-        maxZoom={2}
-        colorMode="light"
-        ariaLabelConfig={ariaLabels}
-      >
-        <Background variant={BackgroundVariant.Dots} gap={24} size={1.5} color="var(--color-hairline)" />
-        <Guides />
-        <InsertGhost />
-        <CanvasToolbar count={standing.length} />
-      </ReactFlow>
+      <FarLookContext value={farLook}>
+        <ReactFlow<CanvasNode, FlowEdge>
+          nodes={nodes}
+          edges={edges}
+          nodeTypes={nodeTypes}
+          edgeTypes={edgeTypes}
+          onInit={look}
+          {...handlers}
+          {...hovering}
+          {...pointing}
+          {...pointer}
+          connectionLineComponent={ConnectionLine}
+          connectionRadius={32}
+          onlyRenderVisibleElements
+          disableKeyboardA11y
+          edgesFocusable={false}
+          edgesReconnectable={false}
+          elevateNodesOnSelect={false}
+          nodesDraggable={editable}
+          nodesConnectable={editable}
+          nodeDragThreshold={4}
+          snapToGrid
+          snapGrid={snapGrid}
+          selectionMode={SelectionMode.Partial}
+          multiSelectionKeyCode={severalKeys}
+          deleteKeyCode={null}
+          zoomOnDoubleClick={false}
+          connectOnClick={false}
+          minZoom={0.1}
+          maxZoom={2}
+          colorMode="light"
+          ariaLabelConfig={ariaLabels}
+        >
+          <Background variant={BackgroundVariant.Dots} gap={24} size={1.5} color="var(--color-hairline)" />
+          <Guides />
+          <InsertGhost />
+          <CanvasToolbar count={standing.length} />
+        </ReactFlow>
+      </FarLookContext>
       <ConnectHint />
       <SelectionBar />
       <FindBar graph={graph} />

@@ -1,9 +1,9 @@
 import { Plus } from 'lucide-react'
-import { useTranslation } from 'react-i18next'
 import { useEditor } from '#client/editor/EditorContext.ts'
 import type { Slot } from '#client/editor/Moment.ts'
 import { commitMoving, slotOf, spotName } from '#client/editor/moving.ts'
 import { useStore } from '#client/editor/Store.ts'
+import { useTexts } from '#client/i18n/useTexts.ts'
 import { join } from '#client/ui/join.ts'
 import { useCanvas } from './CanvasContext.ts'
 import plus from './Plus.module.css'
@@ -18,7 +18,7 @@ export interface SlotButtonProps {
 /** A place on an arrow or at the end of a path: a "+" to add a step there. While steps are being moved it is the number of
  *  the place, and it is gone where they cannot go. */
 export function SlotButton({ slot, label, className }: SlotButtonProps) {
-  const { t } = useTranslation('moves')
+  const t = useTexts('moves')
   const editor = useEditor()
   const { openMenu } = useCanvas()
   const name = slotOf(slot)

@@ -1,21 +1,24 @@
 import { Handle, type NodeProps, Position } from '@xyflow/react'
 import { Pin } from 'lucide-react'
 import { memo } from 'react'
-import { useTranslation } from 'react-i18next'
 import { useKindWords } from '#client/editor/catalog.ts'
 import { startConnectingFrom } from '#client/editor/connecting.ts'
 import { useEditor } from '#client/editor/EditorContext.ts'
 import { useStore } from '#client/editor/Store.ts'
+import { useTexts } from '#client/i18n/useTexts.ts'
 import { RatePill } from '#client/metrics/RatePill.tsx'
 import { PathLine, useIsPathShown } from '#client/path/PathLine.tsx'
 import path from '#client/simulator/Path.module.css'
 import { useSimulatedStep } from '#client/simulator/path.ts'
 import { join } from '#client/ui/join.ts'
+import type { Issue } from '#engine/nodes/issue.ts'
 import { kindOf, type Node, outletsOf } from '#engine/nodes/registry.ts'
 import type { Direction } from '#engine/program/annotations.ts'
 import { isRoot } from '#engine/program/graph.ts'
 import { card } from '#engine/program/place.ts'
 import { useCanvas } from './CanvasContext.ts'
+import { FarFace } from './FarFace.tsx'
+import { useIsFar, useShowsPlus } from './farLook.ts'
 import type { StepNode } from './flowModel.ts'
 import { kindIcons } from './kindIcons.ts'
 import { OffMark } from './OffMark.tsx'
@@ -33,20 +36,11 @@ export const StepCard = memo(function StepCard({ data, selected }: NodeProps<Ste
   const kind = kindOf(node)
   const { editable } = useCanvas()
   const { moment } = useEditor()
-  const words = useKindWords()
-  const renaming = useStore(moment, (state) => state.renaming === node.id)
   const pathShown = useIsPathShown()
   const numbers = useStore(moment, (state) => state.metricsShown)
   const found = useStore(moment, ({ finding }) => finding?.found.some(({ id }) => id === node.id) ?? false)
-  const pinned = useTranslation('layout').t('pinned')
+  const isFar = useIsFar()
   const simulated = useSimulatedStep(node.id)
-  const Icon = kindIcons[node.type]
-  const title = words.title(node.type)
-  // "Wait 5 days" needs no "Wait" above it.
-  const sayItself = !node.name && words.summary(node).toLowerCase().startsWith(title.toLowerCase())
-  const variants = node.type === 'email' ? node.config.variants.length : 1
-  // A summary says more than the kind's word: beside numbers, where there is little room, it may have both lines.
-  const isSummary = !node.name?.trim() && variants === 1
   return (
     <div
       className={join(
@@ -59,6 +53,7 @@ export const StepCard = memo(function StepCard({ data, selected }: NodeProps<Ste
       )}
       data-type={node.type}
       data-direction={direction}
+      data-far-card={isFar || undefined}
       data-simulated={simulated}
     >
       {!isRoot(node) && (
@@ -70,30 +65,10 @@ export const StepCard = memo(function StepCard({ data, selected }: NodeProps<Ste
         />
       )}
       <div className={styles.face}>
-        <div className={styles.body}>
-          <span className={styles.chip} aria-hidden="true">
-            <Icon size={16} />
-          </span>
-          <div className={join(styles.words, isSummary && styles.summed)}>
-            {!sayItself && (
-              <span className={styles.kind}>
-                {title}
-                {variants > 1 && <span className={styles.test}>A/B</span>}
-              </span>
-            )}
-            {renaming ? <RenameField node={node} /> : <Sentence node={node} />}
-          </div>
-          {node.pinned && (
-            <span className={styles.pin} title={pinned}>
-              <Pin size={12} aria-hidden="true" />
-            </span>
-          )}
-          {issues.length > 0 && <ProblemBadge nodeId={node.id} issues={issues} />}
-        </div>
-        {pathShown ? <PathLine nodeId={node.id} /> : numbers && <StepNumbers node={node} />}
+        {isFar ? <FarFace node={node} issues={issues} /> : <NearFace node={node} issues={issues} />}
       </div>
       {node.off && <OffMark />}
-      {numbers && !pathShown && <RatePill node={node} />}
+      {numbers && !isFar && !pathShown && <RatePill node={node} />}
       {outletsOf(node).map((outlet) => (
         <Outlet
           key={outlet}
@@ -101,11 +76,49 @@ export const StepCard = memo(function StepCard({ data, selected }: NodeProps<Ste
           outlet={outlet}
           direction={direction}
           isOpen={editable && open.includes(outlet)}
+          isFar={isFar}
         />
       ))}
     </div>
   )
 })
+
+/** A card that is near enough to be read. */
+function NearFace({ node, issues }: { node: Node; issues: readonly Issue[] }) {
+  const { moment } = useEditor()
+  const words = useKindWords()
+  const renaming = useStore(moment, (state) => state.renaming === node.id)
+  const pathShown = useIsPathShown()
+  const numbers = useStore(moment, (state) => state.metricsShown)
+  const Icon = kindIcons[node.type]
+  const title = words.title(node.type)
+  // "Wait 5 days" needs no "Wait" above it.
+  const sayItself = !node.name && words.summary(node).toLowerCase().startsWith(title.toLowerCase())
+  const variants = node.type === 'email' ? node.config.variants.length : 1
+  // A summary says more than the kind's word: beside numbers, where there is little room, it may have both lines.
+  const isSummary = !node.name?.trim() && variants === 1
+  return (
+    <>
+      <div className={styles.body}>
+        <span className={styles.chip} aria-hidden="true">
+          <Icon size={16} />
+        </span>
+        <div className={join(styles.words, isSummary && styles.summed)}>
+          {!sayItself && (
+            <span className={styles.kind}>
+              {title}
+              {variants > 1 && <span className={styles.test}>A/B</span>}
+            </span>
+          )}
+          {renaming ? <RenameField node={node} /> : <Sentence node={node} />}
+        </div>
+        {node.pinned && <PinMark />}
+        {issues.length > 0 && <ProblemBadge nodeId={node.id} issues={issues} />}
+      </div>
+      {pathShown ? <PathLine nodeId={node.id} /> : numbers && <StepNumbers node={node} />}
+    </>
+  )
+}
 
 /** Its own name when it has one, with what it does below; else what it does. */
 function Sentence({ node }: { node: Node }) {
@@ -126,10 +139,18 @@ interface OutletProps {
   outlet: string
   direction: Direction
   isOpen: boolean
+  isFar: boolean
 }
 
-function Outlet({ node, outlet, direction, isOpen }: OutletProps) {
-  const { t } = useTranslation('editor')
+function PinMark() {
+  return (
+    <span className={styles.pin} title={useTexts('layout')('pinned')}>
+      <Pin size={12} aria-hidden="true" />
+    </span>
+  )
+}
+
+function Outlet({ node, outlet, direction, isOpen, isFar }: OutletProps) {
   const editor = useEditor()
   const { editable } = useCanvas()
   const words = useKindWords()
@@ -139,7 +160,7 @@ function Outlet({ node, outlet, direction, isOpen }: OutletProps) {
   const many = outlets.length > 1
   return (
     <>
-      {many && (
+      {many && !isFar && (
         <span
           className={styles.tab}
           style={isDown ? { left: x, maxWidth: card.width / outlets.length - 4 } : { top: y }}
@@ -162,17 +183,28 @@ function Outlet({ node, outlet, direction, isOpen }: OutletProps) {
       />
       {isOpen && (
         <span className={styles.stub} style={{ left: x, top: y }}>
-          <SlotButton
-            slot={{ kind: 'outlet', nodeId: node.id, outlet }}
-            className={styles.plus}
-            label={
-              many
-                ? t('add.onOutlet', { name: words.name(node), outlet: words.outlet(node, outlet) })
-                : t('add.after', { name: words.name(node) })
-            }
-          />
+          <OpenEnd node={node} outlet={outlet} />
         </span>
       )}
     </>
+  )
+}
+
+/** The "+" at the end of a path. */
+function OpenEnd({ node, outlet }: { node: Node; outlet: string }) {
+  const t = useTexts('editor')
+  const words = useKindWords()
+  const name = words.name(node)
+  if (!useShowsPlus(node.id)) return null
+  return (
+    <SlotButton
+      slot={{ kind: 'outlet', nodeId: node.id, outlet }}
+      className={styles.plus}
+      label={
+        outletsOf(node).length > 1
+          ? t('add.onOutlet', { name, outlet: words.outlet(node, outlet) })
+          : t('add.after', { name })
+      }
+    />
   )
 }

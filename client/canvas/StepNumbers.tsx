@@ -1,9 +1,9 @@
 import { ArrowDownToLine, ArrowRight, Hourglass, LogOut, type LucideIcon, TriangleAlert } from 'lucide-react'
 import { memo } from 'react'
-import { useTranslation } from 'react-i18next'
 import { currentLanguage } from '#client/i18n/language.ts'
 import { useFormat } from '#client/i18n/useFormat.ts'
-import { type Measure, measures } from '#client/metrics/MetricsStore.ts'
+import { useTexts } from '#client/i18n/useTexts.ts'
+import { type Measure, measures, type NodeCounts } from '#client/metrics/MetricsStore.ts'
 import { numbersId } from '#client/metrics/numbersId.ts'
 import { useNumbersInWords } from '#client/metrics/numbersInWords.ts'
 import { useNodeCounts } from '#client/metrics/useMetrics.ts'
@@ -29,13 +29,16 @@ export interface StepNumbersProps {
 
 /** What happened to people at a step. Reads its own numbers, so that a tick draws this strip and nothing else. */
 export const StepNumbers = memo(function StepNumbers({ node, isRead = false }: StepNumbersProps) {
+  const counts = useNodeCounts(node.id)
+  return counts && <Strip node={node} counts={counts} isRead={isRead} />
+})
+
+function Strip({ node, counts, isRead }: { node: Node; counts: NodeCounts; isRead: boolean }) {
   const nodeId = node.id
-  const { t } = useTranslation('editor')
+  const t = useTexts('editor')
   const format = useFormat()
-  const counts = useNodeCounts(nodeId)
   const { showPeople } = useCanvas()
   const words = useNumbersInWords(node)
-  if (!counts) return null
   return (
     <div className={join(styles.strip, 'nodrag', 'nopan')} data-numbers>
       {!isRead && (
@@ -69,4 +72,4 @@ export const StepNumbers = memo(function StepNumbers({ node, isRead = false }: S
       })}
     </div>
   )
-})
+}

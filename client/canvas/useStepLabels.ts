@@ -15,14 +15,17 @@ export function useStepLabels(
   const words = useKindWords()
   return useMemo(() => {
     const labels = new Map<string, string>()
+    const off = t('moves:off.spoken')
+    // Asking for the same sentence a thousand times takes longer than drawing the canvas.
+    const placed = t('step.place', { place: '#', total: order.length })
     for (const [index, node] of order.entries()) {
       const title = words.title(node.type)
       const name = words.name(node)
       const parts = [
         title,
         name === title ? '' : name,
-        t('step.place', { place: index + 1, total: order.length }),
-        node.off ? t('moves:off.spoken') : '',
+        placed.replace('#', String(index + 1)),
+        node.off ? off : '',
         ...problemWords(issues.get(node.id) ?? []),
       ]
       labels.set(node.id, parts.filter(Boolean).join(', '))

@@ -1,5 +1,5 @@
 import { ReactFlowProvider } from '@xyflow/react'
-import { useState } from 'react'
+import { useDeferredValue, useState } from 'react'
 import { MetricsStore } from '#client/metrics/MetricsStore.ts'
 import { NumbersFrame } from '#client/metrics/NumbersFrame.tsx'
 import { PresenceContext, useOpenPresence } from '#client/presence/usePresence.ts'
@@ -27,7 +27,8 @@ export function EditorFrame({ program }: { program: Program }) {
   editor.standing = (ids) => ids.reduce((sum, id) => sum + metrics.standing(id), 0)
   const draft = useStore(editor.draft, ({ graph }) => graph)
   const known = useKnownOf(catalog, editor.programId)
-  const problems = useFoundProblems(draft, known, useTold(editor, autosave, emailIssues))
+  // What is drawn is painted first; what is wrong with it follows at once.
+  const problems = useFoundProblems(useDeferredValue(draft), known, useTold(editor, autosave, emailIssues))
   return (
     <EditorContext value={editor}>
       <AutosaveContext value={canEdit ? autosave : null}>

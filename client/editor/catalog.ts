@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { createContext, useContext, useMemo } from 'react'
-import { useTranslation } from 'react-i18next'
 import { api, type Outputs } from '#client/api.ts'
 import { currentLanguage } from '#client/i18n/language.ts'
+import { useLanguage } from '#client/i18n/useTexts.ts'
 import { nodeName, outletName, outletWord, summaryOf, titleOf } from '#engine/nodes/describe.ts'
 import type { Language } from '#engine/nodes/language.ts'
 import type { Reference } from '#engine/nodes/reference.ts'
@@ -113,12 +113,22 @@ export function kindWords(language: Language, catalog: Catalog, graph?: Graph | 
 
 /** The words for this page; drawn again when the language or a name changes. */
 export function useKindWords(): KindWords {
-  const { i18n } = useTranslation()
   const catalog = useCatalog()
   const editor = useContext(EditorContext)
-  const { language } = i18n
+  const language = useLanguage()
   // biome-ignore lint/correctness/useExhaustiveDependencies: the language is what currentLanguage reads
-  return useMemo(() => kindWords(currentLanguage(), catalog, () => editor?.graph), [language, catalog, editor])
+  return useMemo(() => wordsFor(currentLanguage(), catalog, editor), [language, catalog, editor])
+}
+
+/** Hundreds of cards share their words. */
+const made = new WeakMap<Catalog, { readonly key: string; readonly editor: unknown; readonly words: KindWords }>()
+
+function wordsFor(language: Language, catalog: Catalog, editor: { readonly graph: Graph } | null): KindWords {
+  const before = made.get(catalog)
+  if (before?.key === language && before.editor === editor) return before.words
+  const words = kindWords(language, catalog, () => editor?.graph)
+  made.set(catalog, { key: language, editor, words })
+  return words
 }
 
 const named = (rows: readonly { id: number; name: string }[]) => new Map(rows.map(({ id, name }) => [id, name]))
