@@ -10,7 +10,7 @@ import { setPriority } from '#server/programs/setPriority.ts'
 import type { Scope } from '#server/scope.ts'
 import type { ThingKind } from './fileForm.ts'
 import { type FoundThing, findByName } from './loadNames.ts'
-import { type NamedThing, readProgramFile } from './readProgramFile.ts'
+import { type NamedThing, openProgramFile, readProgramFile } from './readProgramFile.ts'
 import { mostCharacters } from './readYaml.ts'
 
 const kinds = ['list', 'file', 'segment', 'form', 'topic', 'program', 'member'] as const satisfies readonly ThingKind[]
@@ -67,7 +67,8 @@ export async function drawFile(
   choices: readonly FileChoice[] = [],
   { makes = true }: { readonly makes?: boolean } = {},
 ): Promise<DrawnFile> {
-  const { things } = readProgramFile(text, scope.language)
+  const read = openProgramFile(text, scope.language)
+  const { things } = read(() => null)
   return inTransaction(scope.database, async (client) => {
     const made: string[] = []
     const ids = new Map<string, string | null>()
@@ -76,11 +77,7 @@ export async function drawFile(
       const chosen = choices.find((one) => one.kind === kind && one.name === name)?.choice
       ids.set(`${kind} ${name}`, await settle(client, scope, found, chosen, made, makes))
     }
-    const { name, priority, graph } = readProgramFile(
-      text,
-      scope.language,
-      (kind, thing) => ids.get(`${kind} ${thing}`) ?? null,
-    )
+    const { name, priority, graph } = read((kind, thing) => ids.get(`${kind} ${thing}`) ?? null)
     return { name, priority, graph, made, open: things.filter((one) => ids.get(`${one.kind} ${one.name}`) === null) }
   })
 }

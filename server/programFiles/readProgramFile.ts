@@ -25,14 +25,22 @@ export interface NamedThing {
 }
 
 /** Reads a program file. @throws Refusal with the line of what cannot be taken */
-export function readProgramFile(text: string, language: Language, resolve: Resolve = () => null): ReadProgram {
+export const readProgramFile = (text: string, language: Language, resolve: Resolve = () => null): ReadProgram =>
+  openProgramFile(text, language)(resolve)
+
+/** Reads the text of a program file, which takes by far the most time, once for however many ways to resolve its names.
+ *  @throws Refusal as above, and so does what it answers */
+export function openProgramFile(text: string, language: Language): (resolve: Resolve) => ReadProgram {
   const yaml = readYaml(text)
   refuseOtherFormats(yaml)
   const read = FileForm.safeParse(yaml.value)
   if (!read.success) throw wrong(yaml, read.error, language, (path) => path)
   const form = read.data
   refuseUnknown(yaml, form)
+  return (resolve) => drawn(yaml, form, language, resolve)
+}
 
+function drawn(yaml: YamlText, form: FileForm, language: Language, resolve: Resolve): ReadProgram {
   const things = new Map<string, NamedThing>()
   const numbered = (settings: unknown) =>
     numberInSettings(settings, (kind, name) => {
