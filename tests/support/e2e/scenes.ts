@@ -4,6 +4,7 @@ import type { fi } from '#client/i18n/messages/fi.ts'
 import type { sv } from '#client/i18n/messages/sv.ts'
 import type { Account, Room } from './backstage.ts'
 import { beginning } from './beginning.ts'
+import { editorScenes } from './editorScenes.ts'
 import { guide } from './letters.ts'
 import { linkOf } from './OtherSystem.ts'
 import type { Prospects } from './Prospects.ts'
@@ -78,9 +79,10 @@ export async function scenesOf(room: Room, owner: Account, prospects: Prospects)
       path: `${here}/programs/${program.id}`,
       opens: async (page, words) => {
         await press(({ editor }) => editor['header.publish'], 'dialog')(page, words)
-        await expect(page.getByRole('dialog').getByRole('textbox')).toBeVisible()
+        await expect(page.getByRole('dialog').getByRole('textbox').first()).toBeVisible()
       },
     },
+    ...editorScenes(`${here}/programs/${program.id}`),
     { name: 'prospects', path: `${here}/prospects`, opens: press(({ prospects }) => prospects.add, 'dialog') },
     { name: 'a prospect', path: `${here}/prospects/${person?.id}` },
     { name: 'imports', path: `${here}/imports` },
