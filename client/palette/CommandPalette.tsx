@@ -73,29 +73,32 @@ export function CommandPalette({ context }: { context: WorkspaceContext }) {
                 <X size={20} aria-hidden="true" />
               </Button>
             </SearchField>
-            <AriaMenu
-              aria-label={t('results')}
-              className={styles.list}
-              onAction={(id) => act(String(id))}
-              renderEmptyState={() => <p className={styles.empty}>{t('nothing', { wanted })}</p>}
-            >
-              {parts.map(({ section, entries }) => (
-                <MenuSection key={section} id={section} title={t(`section.${section}`)}>
-                  {entries.map((entry) => (
-                    <MenuItem
-                      key={entry.id}
-                      id={entry.id}
-                      icon={<entry.icon size={16} aria-hidden="true" />}
-                      description={entry.about}
-                      shortcut={entry.keys}
-                      isDisabled={entry.isDisabled ?? false}
-                    >
-                      {entry.title}
-                    </MenuItem>
-                  ))}
-                </MenuSection>
-              ))}
-            </AriaMenu>
+            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+            <div className={styles.list} tabIndex={0}>
+              <AriaMenu
+                aria-label={t('results')}
+                className={styles.menu}
+                onAction={(id) => act(String(id))}
+                renderEmptyState={() => <p className={styles.empty}>{t('nothing', { wanted })}</p>}
+              >
+                {parts.map(({ section, entries }) => (
+                  <MenuSection key={section} id={section} title={t(`section.${section}`)}>
+                    {entries.map((entry) => (
+                      <MenuItem
+                        key={entry.id}
+                        id={entry.id}
+                        icon={<entry.icon size={16} aria-hidden="true" />}
+                        description={entry.about}
+                        shortcut={entry.keys}
+                        isDisabled={entry.isDisabled ?? false}
+                      >
+                        {entry.title}
+                      </MenuItem>
+                    ))}
+                  </MenuSection>
+                ))}
+              </AriaMenu>
+            </div>
           </Autocomplete>
           <p className="visually-hidden" role="status">
             {wanted.trim() === '' ? '' : t('count', { count })}
