@@ -21,7 +21,7 @@ export function useLiveMetrics(
     const subscription = client.metrics.live.subscribe(
       { workspaceId, programId, ...asked },
       {
-        onData: (numbers) => store.accept({ ...numbers, mode: asked.mode }, new Date()),
+        onData: ({ ageMs, ...numbers }) => store.accept({ ...numbers, mode: asked.mode }, new Date(Date.now() - ageMs)),
         onConnectionStateChange: ({ state }) => store.setLive(state === 'pending'),
         onError: () => store.setLive(false),
       },

@@ -1,5 +1,5 @@
 import { useQueries, useQuery } from '@tanstack/react-query'
-import { useCallback, useEffect, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { api, type Inputs, type Outputs, queryClient } from '#client/api.ts'
 
 export type PersonAtStep = Outputs['metrics']['peopleAt'][number]
@@ -8,6 +8,8 @@ export type PeopleAsk = Inputs['metrics']['peopleCount']
 const page = 100
 /** How long rows that nobody sees any more are kept. */
 const kept = 20_000
+/** How long one has to rest on rows before they are asked for: whoever scrolls by does not want them. */
+const restFor = 60
 /** People come and go: how often at most what is seen is asked for again. */
 const freshEvery = 2000
 
@@ -49,11 +51,12 @@ export function usePeopleRows(ask: PeopleAsk, number: number | undefined): Peopl
   }, [total, pages, loaded])
 
   useRefresh(number)
-  const onRange = useCallback(
-    (first: number, last: number) =>
-      setSeen((before) => (before.first === first && before.last === last ? before : { first, last })),
-    [],
-  )
+  const pausing = useRef(0)
+  const onRange = useCallback((first: number, last: number) => {
+    clearTimeout(pausing.current)
+    pausing.current = window.setTimeout(() => setSeen({ first, last }), restFor)
+  }, [])
+  useEffect(() => () => clearTimeout(pausing.current), [])
   return { rows, total, error: count.error ?? error, onRange }
 }
 

@@ -45,9 +45,10 @@ export function TableBody<Row>(props: TableBodyProps<Row>) {
   })
   const items = fill ? virtual.getVirtualItems() : rows.map((_, index) => ({ index, start: 0 }))
   const last = items.at(-1)?.index ?? 0
-  const first = items[0]?.index ?? 0
+  // The drawn ones include the row with the focus, wherever that is.
+  const { startIndex, endIndex } = virtual.range ?? { startIndex: 0, endIndex: 0 }
   const { onRange } = props
-  useEffect(() => onRange?.(first, last), [onRange, first, last])
+  useEffect(() => onRange?.(startIndex, endIndex), [onRange, startIndex, endIndex])
 
   const isNearEnd = !fill || last >= rows.length - 30
 
