@@ -28,11 +28,11 @@ export function usePeopleColumns({ measure, node, isPaused, onPath }: ColumnsOf)
   const brief = (at: string | null) =>
     at ? <span title={format.dateTime(at)}>{format.brief(at, speaker.now)}</span> : ''
   const columns: Column<PersonAtStep>[] = [
-    { id: 'name', label: t('column.name'), width: 'minmax(150px, 1.6fr)', cell: (person) => <Name person={person} /> },
+    { id: 'name', label: t('column.name'), width: 'minmax(140px, 1.6fr)', cell: (person) => <Name person={person} /> },
     {
       id: 'company',
       label: t('column.company'),
-      width: 'minmax(100px, 1fr)',
+      width: 'minmax(90px, 1fr)',
       hideBelow: 640,
       cell: ({ company, owner }) => (
         <span className={styles.person} title={[company, owner].filter(Boolean).join(' · ')}>
@@ -44,29 +44,34 @@ export function usePeopleColumns({ measure, node, isPaused, onPath }: ColumnsOf)
     {
       id: 'score',
       label: t('column.score'),
-      width: '56px',
+      width: '48px',
       align: 'end',
       hideBelow: 560,
       cell: (row) => format.number(row.score),
     },
-    { id: 'since', label: t('column.since'), width: '92px', hideBelow: 620, cell: (row) => brief(row.arrivedAt) },
+    { id: 'since', label: t('column.since'), width: '80px', hideBelow: 620, cell: (row) => brief(row.arrivedAt) },
     {
       id: 'why',
       label: t('column.why'),
-      width: 'minmax(170px, 2.2fr)',
+      width: 'minmax(150px, 2.2fr)',
       wraps: true,
       cell: (person) => <span className={styles.why}>{whyHere(person, node, speaker)}</span>,
     },
-    { id: 'active', label: t('column.active'), width: '92px', hideBelow: 760, cell: (row) => brief(row.lastActiveAt) },
+    {
+      id: 'active',
+      label: t('column.active'),
+      width: '92px',
+      hideBelow: measure === 'waiting' ? 960 : 790,
+      cell: (row) => brief(row.lastActiveAt),
+    },
   ]
   if (measure === 'waiting')
     columns.splice(4, 0, {
       id: 'next',
       label: t('column.next'),
-      width: '104px',
+      width: '84px',
       hideBelow: 680,
-      cell: ({ dueAt }) =>
-        dueAt ? <span title={format.dateTime(dueAt)}>{format.relative(dueAt, speaker.now)}</span> : '',
+      cell: ({ dueAt }) => brief(dueAt),
     })
   if (onPath)
     columns.push({
