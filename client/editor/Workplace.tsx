@@ -41,6 +41,9 @@ const Outline = lazy(async () => ({ default: (await import('#client/outline/Outl
 /** Below this width the canvas gives way to the outline. */
 const phoneWidth = '(max-width: 639px)'
 
+/** From this width on the palette and the outline have room beside each other. */
+const roomyWidth = '(min-width: 1600px)'
+
 /** Header, palette, canvas and panel, and what opens over them. */
 export function Workplace({ program, canEdit }: { program: Program; canEdit: boolean }) {
   const editor = useEditor()
@@ -63,6 +66,7 @@ export function Workplace({ program, canEdit }: { program: Program; canEdit: boo
   const editable = canEdit && !path && !live && !looksOn
   const outline = useStore(deviceSettings, (device) => (phone ? 'phone' : device.outline))
   const hasCanvas = outline === 'hidden' || outline === 'beside' || (Boolean(path) && !phone)
+  const roomy = useMedia(roomyWidth)
   const dropping = useDropping(frame)
 
   const actions = useMemo<CanvasActions>(
@@ -112,7 +116,9 @@ export function Workplace({ program, canEdit }: { program: Program; canEdit: boo
           {numbered && !path && <NumbersBar graph={graph} liveVersion={program.liveVersion ?? 1} />}
           <PlannedBanner canEdit={canEdit} />
           <div className={styles.work}>
-            {editable && hasCanvas && !comparing && <Palette drag={drag} {...dropping} />}
+            {editable && hasCanvas && !comparing && (outline === 'hidden' || roomy) && (
+              <Palette drag={drag} {...dropping} />
+            )}
             {outline !== 'hidden' && !comparing && (
               <Suspense fallback={<span />}>
                 <Outline graph={graph} stands={outline === 'alone' && hasCanvas ? 'beside' : outline} />
