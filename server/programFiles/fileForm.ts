@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ElementId, text } from '#engine/nodes/fields.ts'
-import { Direction } from '#engine/program/annotations.ts'
+import { Direction, IssueCode } from '#engine/program/annotations.ts'
 import { Name } from '#server/inputs.ts'
 import { Priority } from '#server/programs/setPriority.ts'
 
@@ -46,6 +46,8 @@ export const FileStep = z.strictObject({
   name: z.string().optional(),
   off: z.boolean().optional(),
   pinned: z.boolean().optional(),
+  /** Problems of the step that are let be, by their codes. */
+  ignored: z.array(IssueCode).max(100).optional(),
   at: At.optional(),
   settings: z.record(z.string(), z.unknown()).default({}),
   /** The step that each outlet leads to. */

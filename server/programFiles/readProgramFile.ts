@@ -75,6 +75,7 @@ function drawn(yaml: YamlText, form: FileForm, language: Language, resolve: Reso
     ...(form.notes && { notes: notesOf(form.notes) }),
     ...(form.groups && { groups: groupsOf(form.groups) }),
     ...(form.direction && { direction: form.direction }),
+    ...ignoredOf(form.steps),
   }
   const graph = GraphSchema.safeParse(raw)
   if (!graph.success) throw wrong(yaml, graph.error, language, (path) => pathInFile(path, edges))
@@ -134,6 +135,13 @@ function pathInFile([table, id = '', field, ...rest]: readonly string[], edges: 
   const part: Readonly<Record<string, string>> = { config: 'settings', type: 'kind', position: 'at', nodeIds: 'steps' }
   const top = table === 'nodes' ? 'steps' : (table ?? '')
   return field === undefined ? [top, id] : [top, id, part[field] ?? field, ...renamed]
+}
+
+/** What is let be of the steps, as rows of the drawing. */
+function ignoredOf(steps: FileForm['steps']): Pick<Graph, 'ignored'> {
+  const rows = Object.entries(steps).flatMap(([nodeId, { ignored = [] }]) => ignored.map((code) => ({ nodeId, code })))
+  if (rows.length === 0) return {}
+  return { ignored: Object.fromEntries(rows.map((row, n) => [`i${n + 1}`, { id: `i${n + 1}`, ...row }])) }
 }
 
 const notesOf = (notes: NonNullable<FileForm['notes']>) =>

@@ -77,6 +77,7 @@ const pair = ({ x, y }: Node['position']): [number, number] => [x, y]
 /** A map, because an object would put names that are numbers first. */
 function stepsOf(graph: Graph, names: Names): ReadonlyMap<string, unknown> {
   const flow = readFlow(graph)
+  const ignored = ignoredBy(graph)
   return new Map(
     flow.order.map((node): [string, unknown] => {
       const { id, type, name, off, pinned, position, config } = node
@@ -93,10 +94,18 @@ function stepsOf(graph: Graph, names: Names): ReadonlyMap<string, unknown> {
         at: pair(position),
         ...(Object.keys(config).length > 0 && { settings: nameInSettings(config, names) }),
         ...(leads.length > 0 && { leads: new Map(leads) }),
+        ...(ignored.has(id) && { ignored: ignored.get(id) }),
       }
       return [id, step]
     }),
   )
+}
+
+/** The codes of the problems that are let be, by step. */
+function ignoredBy({ ignored = {} }: Graph): ReadonlyMap<string, readonly string[]> {
+  const codes = new Map<string, string[]>()
+  for (const { nodeId, code } of Object.values(ignored)) codes.set(nodeId, [...(codes.get(nodeId) ?? []), code].sort())
+  return codes
 }
 
 /** The drawing with every table in the order of its ids and every setting in the order of its form: the same drawing is

@@ -277,6 +277,17 @@ test('ten thousand steps are checked well within a second of the processor', () 
   expect(issues).toHaveLength(2 * 1999 + 1)
 })
 
+test('five hundred steps are checked between two keys: within 50 ms of the processor', () => {
+  const graph = ladder(100)
+  const times = Array.from({ length: 9 }, () => {
+    const before = process.cpuUsage()
+    check(graph, known)
+    const { user, system } = process.cpuUsage(before)
+    return (user + system) / 1000
+  })
+  expect(Math.min(...times)).toBeLessThan(50)
+})
+
 /** Two thousand times: an email, a wait for its click, a question about ten emails before it, a way back. */
 function remindingLadder(rungs: number): Graph {
   const nodes: Record<string, unknown> = {}

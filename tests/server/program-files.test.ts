@@ -12,6 +12,7 @@ import { writeProgramFile } from '#server/programFiles/writeProgramFile.ts'
 import { Refusal } from '#server/refusal.ts'
 import { programTemplates } from '#templates/programs/catalogue.ts'
 import type { ProgramTemplate } from '#templates/programs/ProgramTemplate.ts'
+import { draw } from '#tests/stories/draw.ts'
 import { anyGraph, anyWalkable } from '../engine/anyEdit.ts'
 
 const write = (graph: Graph, names: Names = {}, name = 'Any', priority = 0) =>
@@ -68,6 +69,18 @@ describe('written, read and written again, a program is the same byte for byte',
       ),
       { numRuns: 150 },
     )
+  })
+
+  test('with the problems that are let be', () => {
+    const { graph } = draw('joins A ── email One ── email Two ── hand off ── end')
+    const ignored = {
+      i1: { id: 'i1', code: 'emailsTooClose', nodeId: 'n3' },
+      i2: { id: 'i2', code: 'handOffUnseen', nodeId: 'n4' },
+    }
+    const text = write({ ...graph, ignored })
+    expect(text).toContain('ignored:\n      - emailsTooClose')
+    expect(again(text)).toBe(text)
+    expect(readProgramFile(text, 'en').graph.ignored).toEqual(ignored)
   })
 
   test('and reads as the drawing it was, but for what has no name', () => {

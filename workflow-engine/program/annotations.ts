@@ -28,11 +28,13 @@ export type Group = Readonly<z.infer<typeof Group>>
 export const Direction = z.enum(['down', 'right'])
 export type Direction = z.infer<typeof Direction>
 
+export const IssueCode = z.string().regex(/^[A-Za-z0-9.]{1,60}$/)
+
 /** A warning or a tip that those who draw have looked at and let be: no longer counted, and found among the ignored. */
 export const Ignored = z.strictObject({
   id: ElementId,
   /** The code of the issue. */
-  code: z.string().regex(/^[A-Za-z0-9.]{1,60}$/),
+  code: IssueCode,
   nodeId: ElementId,
 })
 export type Ignored = Readonly<z.infer<typeof Ignored>>
