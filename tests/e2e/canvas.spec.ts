@@ -211,7 +211,7 @@ test('what is drawn without a connection is kept on the device and saved when it
   await saved(page)
   await page.route('**/trpc/**', (route) => route.abort('connectionrefused'))
   await kind(page, 'Wait').click()
-  await expect(page.getByText('Offline, changes kept on this device')).toBeVisible()
+  await expect(page.getByText('Offline, 1 change kept on this device')).toBeVisible()
   await page.unroute('**/trpc/**')
   await page.reload()
   await expect(steps(page)).toHaveCount(2)
