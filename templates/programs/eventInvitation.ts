@@ -60,7 +60,7 @@ export const eventInvitation: ProgramTemplate = {
     const on = aThursdayAfter(today)
     const write = (name: keyof typeof eventLetters) => email(name, writeLetter(eventLetters[name], language))
     const registers = { kind: 'submittedForm', formId: idOf(forms, 'registration') } as const
-    return drawSketch({
+    const drawn = drawSketch({
       main: [
         entry('entry', { kind: 'list', listId: idOf(lists, 'invited') }),
         { ...setField('theDay', field, on), name: words.theDay },
@@ -101,6 +101,9 @@ export const eventInvitation: ProgramTemplate = {
         ],
       ],
     })
+    // Whoever registers at the last moment gets three emails in a week, and expects the last two.
+    const expected = { id: 'i1', code: 'tooManyEmails', nodeId: 'tomorrow' }
+    return { ...drawn, ignored: { [expected.id]: expected } }
   },
 }
 

@@ -16,7 +16,9 @@ export function faultsOf(aftermath: Aftermath): string[] {
     ...(isHealthy(examination) ? [] : ['An invariant does not hold.']),
     ...(lost.length > 0 ? [`${lost.length} people did not go their way: ${lost.slice(0, 3).join('; ')}`] : []),
     ...(strange.length > blindKills * MOST_IN_FLIGHT
-      ? [`In doubt, and in flight at no kill: ${strange.join(', ')} (${blindKills} kills nobody could look at).`]
+      ? [
+          `In doubt, and in flight at no kill or stop: ${strange.join(', ')} (${blindKills} of them nobody could look at).`,
+        ]
       : []),
     ...(complaints.length > 0 ? [`The processes complained: ${complaints.slice(0, 5).join('; ')}`] : []),
   ]
@@ -35,7 +37,7 @@ export function printAftermath(aftermath: Aftermath): string {
     `mail         ${table(Object.entries(states))}`,
     `mail server  ${table([...deeds].sort(([a], [b]) => a.localeCompare(b)))}`,
     `in doubt     ${ofSink.length} as the mail server hung up on them: ${there(ofSink)}`,
-    `             ${ofKills.length} as their sender was killed, ${inFlightAtKills.size} in flight at the kills: ${there(ofKills)}`,
+    `             ${ofKills.length} as their sender was killed or stopped, ${inFlightAtKills.size} in flight then: ${there(ofKills)}`,
     `             message ${doubts.map(({ id, delivered }) => (delivered ? id : `${id} (not delivered)`)).join(', ')}`,
     `time         ${seconds} s`,
   ].join('\n')

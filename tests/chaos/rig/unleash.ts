@@ -125,7 +125,7 @@ interface Stage {
 type Deed = 'kill' | 'massacre' | 'restart' | 'pause' | 'longPause' | 'cut' | 'clock' | 'leave' | 'join'
 
 /** All faults of the plan in an order that hangs on the seed, with the program's people joining in the first half of it.
- *  @returns what was in flight when senders were killed */
+ *  @returns what was in flight when senders were killed or stopped */
 async function wreak(plan: ChaosPlan, dice: Dice, { postgres, world, fleet, say }: Stage) {
   const joins = 12
   const times = (n: number, deed: Deed): Deed[] => Array(n).fill(deed)
@@ -147,14 +147,15 @@ async function wreak(plan: ChaosPlan, dice: Dice, { postgres, world, fleet, say 
   let gone = 0
   const inFlight = new Set<number>()
   let blind = 0
-  const kill = (hand: Hand) =>
-    fleet.kill(hand, async () => {
-      if (hand.role !== 'sender') return
-      await pause(ECHO)
-      const ids = await world.inFlight()
-      if (ids === null) blind++
-      for (const id of ids ?? []) inFlight.add(id)
-    })
+  /** What a sender that was just killed or stopped leaves in flight. */
+  const look = async ({ role }: Hand) => {
+    if (role !== 'sender') return
+    await pause(ECHO)
+    const ids = await world.inFlight()
+    if (ids === null) blind++
+    for (const id of ids ?? []) inFlight.add(id)
+  }
+  const kill = (hand: Hand) => fleet.kill(hand, () => look(hand))
   for (const [n, deed] of deeds.entries()) {
     if (n % 25 === 0) say(`${n} of ${deeds.length} deeds done, ${joined} people inside`)
     if (deed === 'kill') await kill(dice.pick(await spare(fleet)))
@@ -172,6 +173,7 @@ async function wreak(plan: ChaosPlan, dice: Dice, { postgres, world, fleet, say 
     } else {
       const hand = dice.pick(await spare(fleet))
       fleet.freeze(hand)
+      await look(hand)
       const length = deed === 'pause' ? dice.between(200, 2500) : LONG_PAUSE
       if (deed === 'pause') await world.ageLeases()
       const thawing = pause(length).then(() => fleet.thaw(hand))

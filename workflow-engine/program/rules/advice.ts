@@ -3,6 +3,7 @@ import type { Condition } from '../../nodes/condition.ts'
 import { kindOf, type Node } from '../../nodes/registry.ts'
 import { conditionsOf, type PlacedCondition } from '../../nodes/rule.ts'
 import type { EntryTrigger } from '../../nodes/trigger.ts'
+import { reach } from '../flow.ts'
 import { type Known, nodeRef, type Rule, tip, warning } from './drawing.ts'
 
 const askedBy = (node: Node): PlacedCondition[] =>
@@ -47,16 +48,19 @@ export const listensLate: Rule = function* ({ flow }) {
   }
 }
 
-/** What let people in happened before they were in: whoever asks whether it happened since is told no. */
+/** What let people in happened before they were in: whoever asks whether it happened since is told no. Not so where some
+ *  come by another entry, to whom it may still happen. */
 export const happenedBefore: Rule = function* ({ flow }) {
   const triggers = flow.order.flatMap((node) =>
-    node.type === 'entry' ? [{ entry: node, of: node.config.trigger }] : [],
+    node.type === 'entry' ? [{ entry: node, of: node.config.trigger, leadsTo: reach(flow, [node.id]) }] : [],
   )
   for (const node of flow.order) {
     if (node.type === 'entry' || node.type === 'goal' || !flow.reachable.has(node.id)) continue
     for (const { condition, path } of askedBy(node)) {
-      const trigger = triggers.find(({ of }) => isTheSame(of, condition))
-      if (trigger) yield warning('happenedBefore', node, { other: nodeRef(trigger.entry) }, `${path}.since`)
+      const coming = triggers.filter(({ leadsTo }) => leadsTo.has(node.id))
+      const [trigger] = coming
+      if (trigger && coming.every(({ of }) => isTheSame(of, condition)))
+        yield warning('happenedBefore', node, { other: nodeRef(trigger.entry) }, `${path}.since`)
       const joined = condition.kind === 'onList' && triggers.length === 1 && triggers[0]?.of
       if (joined && joined.kind === 'list' && joined.listId !== null && joined.listId === condition.listId)
         yield tip('alwaysOnList', node, { list: { ref: 'list', id: joined.listId } })
