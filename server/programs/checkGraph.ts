@@ -2,12 +2,14 @@ import type { Issue } from '#engine/nodes/issue.ts'
 import { check } from '#engine/program/check.ts'
 import { readFlow } from '#engine/program/flow.ts'
 import type { Graph } from '#engine/program/graph.ts'
+import { isIgnored } from '#engine/program/ignoring.ts'
 import type { Scope } from '#server/scope.ts'
 import { checkEmails } from './checkEmails.ts'
 import { loadKnown } from './loadKnown.ts'
 
 /** Everything wrong with the drawing of a program: the drawing itself, what it points to, and every email in it. An email
- *  that nobody can reach harms nobody, so that its blockers are warnings, as with the rest of such a node. */
+ *  that nobody can reach harms nobody, so that its blockers are warnings, as with the rest of such a node. What
+ *  those who draw have let be is left out. */
 export async function checkGraph(scope: Scope, programId: number, graph: Graph): Promise<Issue[]> {
   const known = await loadKnown(scope.database.pool, scope.workspaceId)
   const drawing = check(graph, { ...known, programId })
@@ -24,5 +26,5 @@ export async function checkGraph(scope: Scope, programId: number, graph: Graph):
           ? { ...issue, severity: 'warning' }
           : issue,
     )
-  return [...drawing, ...emails]
+  return [...drawing, ...emails].filter((issue) => !isIgnored(graph, issue))
 }

@@ -215,6 +215,8 @@ function doneBoth({ base, mine, theirs }: { base: Graph; mine: Graph; theirs: Gr
   }
   const { nodes, edges } = both as unknown as Graph
   if (Object.values(edges).some(({ to }) => !nodes[to])) return null
+  const grouped = Object.values((both as { groups?: Graph['groups'] }).groups ?? {}).flatMap(({ nodeIds }) => nodeIds)
+  if (new Set(grouped).size < grouped.length) return null
   const read = GraphSchema.safeParse(both)
   return read.success ? read.data : null
 }

@@ -89,6 +89,8 @@ function mergeRow(path: readonly string[], three: Three, merging: Merging, care:
     care.kept?.set(id, keeper)
     return row
   }
+  if (base !== undefined && isSame(base, mine)) return theirs
+  if (base !== undefined && isSame(base, theirs)) return mine
   const isOther = (mine as Partial<Node>)?.type !== (theirs as Partial<Node>)?.type
   if (mine !== undefined && theirs !== undefined && isOther) return three[merging.decide(path, three)]
   const row = mergeValue(path, three, merging)
