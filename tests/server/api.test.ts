@@ -233,6 +233,25 @@ describe('a drawing from elsewhere', () => {
     ),
   })
 
+  it('is read back whole: notes, groups, direction, pins, what is off and what was let be', async () => {
+    const { nodes, edges } = chain(2)
+    const graph = {
+      format: 1,
+      nodes: {
+        n0: { ...nodes.n0, position: { x: 0, y: 0 }, pinned: true },
+        n1: { ...nodes.n1, position: { x: 0, y: 152 }, off: true },
+      },
+      edges,
+      notes: { a: { id: 'a', text: 'Why', position: { x: 8, y: 8 }, width: 240, height: 120 } },
+      groups: { g: { id: 'g', name: 'Both', nodeIds: ['n0', 'n1'], isFolded: false } },
+      direction: 'right',
+      ignored: { i1: { id: 'i1', code: 'unreachable', nodeId: 'n1' } },
+    }
+    const made = await call('POST', '/programs', { name: 'Whole', graph })
+    expect(made.body.graph).toEqual(graph)
+    expect((await call('GET', `/programs/${made.body.id}`)).body.graph).toEqual(graph)
+  })
+
   it('as long as one may be, and without places, can be read again', async () => {
     const made = await call('POST', '/programs', { name: 'Long', graph: chain(10_000) })
     expect(made.status).toBe(201)
