@@ -234,14 +234,13 @@ describe('a drawing from elsewhere', () => {
   })
 
   it('is read back whole: notes, groups, direction, pins, what is off and what was let be', async () => {
-    const { nodes, edges } = chain(2)
     const graph = {
       format: 1,
       nodes: {
-        n0: { ...nodes.n0, position: { x: 0, y: 0 }, pinned: true },
-        n1: { ...nodes.n1, position: { x: 0, y: 152 }, off: true },
+        n0: { ...wait(0), position: { x: 0, y: 0 }, pinned: true },
+        n1: { ...wait(1), position: { x: 0, y: 152 }, off: true },
       },
-      edges,
+      edges: chain(2).edges,
       notes: { a: { id: 'a', text: 'Why', position: { x: 8, y: 8 }, width: 240, height: 120 } },
       groups: { g: { id: 'g', name: 'Both', nodeIds: ['n0', 'n1'], isFolded: false } },
       direction: 'right',
