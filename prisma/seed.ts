@@ -2,10 +2,12 @@ import { createHash } from 'node:crypto'
 import type pg from 'pg'
 import { addMembers } from '#engine/intake/addMembers.ts'
 import { recordEvents } from '#engine/intake/recordEvents.ts'
+import { dayOfWall } from '#engine/nodes/calendar.ts'
 import { createUser } from '#server/auth/createUser.ts'
 import type { Database } from '#server/database/connect.ts'
 import { inTransaction } from '#server/inTransaction.ts'
 import { ensureNeeded } from '#server/programs/ensureNeeded.ts'
+import { saveSamples } from '#server/programs/saveSamples.ts'
 import { emailKey } from '#server/prospects/emailKey.ts'
 import { recordConsent } from '#server/prospects/recordConsent.ts'
 import { upsertPeople } from '#server/prospects/upsertPeople.ts'
@@ -118,7 +120,7 @@ async function fillWorkspace(client: pg.ClientBase, workspaceId: number, ids: Cr
   const { rows } = await client.query<{ now: Date }>('select workspace_now($1) as now', [workspaceId])
   const now = rows[0]?.now ?? new Date()
   await writePoints(client, workspaceId)
-  await writeProgram(client, workspaceId, ids.owner)
+  await writeProgram(client, workspaceId, ids.owner, now)
   const prospectIds = await writePeople(client, workspaceId, ids, now)
   await writeLists(client, workspaceId, prospectIds, now)
   const events = demoPeople.flatMap((person, index) => historyOf(person, prospectIds[index] ?? 0, now))
@@ -134,19 +136,22 @@ async function writePoints(client: pg.ClientBase, workspaceId: number): Promise<
   )
 }
 
-/** The reference program as a draft, with the list and the file that it needs. */
-async function writeProgram(client: pg.ClientBase, workspaceId: number, ownerId: string): Promise<void> {
+/** The reference program as a draft, with the list and the file that it needs, and people to simulate it with. */
+async function writeProgram(client: pg.ClientBase, workspaceId: number, ownerId: string, now: Date): Promise<void> {
   const template = programTemplates.guideFollowUp
   const lists = await ensureNeeded(client, { workspaceId }, 'list', template.lists, 'en')
   const files = await ensureNeeded(client, { workspaceId }, 'file', template.files, 'en')
   const idsOf = (rows: typeof lists) => Object.fromEntries([...rows].map(([key, { id }]) => [key, id]))
-  const graph = template.draw('en', { lists: idsOf(lists), files: idsOf(files) })
-  await client.query('insert into program (workspace_id, name, draft, updated_by) values ($1, $2, $3, $4)', [
-    workspaceId,
-    template.title.en,
-    JSON.stringify(graph),
-    ownerId,
-  ])
+  const needed = { lists: idsOf(lists), files: idsOf(files), segments: {}, forms: {}, topics: {} }
+  const today = dayOfWall(now.getTime())
+  const graph = template.draw('en', needed)
+  const { rows } = await client.query<{ id: number }>(
+    'insert into program (workspace_id, name, draft, updated_by) values ($1, $2, $3, $4) returning id',
+    [workspaceId, template.title.en, JSON.stringify(graph), ownerId],
+  )
+  const actor = { kind: 'user', id: ownerId, name: '' } as const
+  const drawn = { graph, ids: needed, today }
+  await saveSamples(client, { workspaceId, actor }, rows[0]?.id ?? 0, 'guideFollowUp', 'en', drawn)
 }
 
 /** @returns ids in the order of demoPeople */

@@ -15,7 +15,7 @@ import { signatureOf } from './loadProgram.ts'
 /** The people that a template brings along, so that a program made from it can be simulated at once. */
 export async function saveSamples(
   client: pg.ClientBase,
-  scope: Scope,
+  scope: Pick<Scope, 'workspaceId' | 'actor'>,
   programId: number,
   template: ProgramTemplateId,
   language: Language,

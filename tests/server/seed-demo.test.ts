@@ -25,6 +25,7 @@ describe('the demo', () => {
     expect(await one('select count(*)::int as n from workspace')).toEqual({ n: 1 })
     expect(await one('select count(*)::int as n from "user"')).toEqual({ n: 3 })
     expect(await one('select count(*)::int as n from program')).toEqual({ n: 1 })
+    expect(Number((await one('select count(*)::int as n from persona')).n)).toBeGreaterThanOrEqual(2)
   })
 
   it('opens with the sign-in it prints', async () => {
