@@ -3,6 +3,8 @@ import { ChevronRight, Layers } from 'lucide-react'
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCanvas } from '#client/canvas/CanvasContext.ts'
+import { FarName } from '#client/canvas/FarFace.tsx'
+import { useIsFar } from '#client/canvas/farLook.ts'
 import { measureIcons } from '#client/canvas/StepNumbers.tsx'
 import { useEditor } from '#client/editor/EditorContext.ts'
 import { useStore } from '#client/editor/Store.ts'
@@ -27,36 +29,45 @@ export const FoldedGroup = memo(function FoldedGroup({ data, selected }: NodePro
   const numbers = useStore(editor.moment, (state) => state.metricsShown)
   const name = nameOfGroup(group)
   const down = direction === 'down'
+  const isFar = useIsFar()
   return (
     <div className={join(styles.folded, selected && styles.selected)} data-direction={direction} data-folded={group.id}>
       <Handle type="target" position={down ? Position.Top : Position.Left} className={styles.handle} />
       <div className={styles.face}>
-        <div className={styles.body}>
-          <span className={styles.chip} aria-hidden="true">
-            <Layers size={16} />
+        {isFar ? (
+          <span className={styles.distant} aria-hidden="true">
+            <Layers size={56} />
+            {members.length}
           </span>
-          <span className={styles.words}>
-            <span className={styles.steps}>{t('group.steps', { count: members.length })}</span>
-            {renaming ? <GroupNameField group={group} /> : <span className={styles.called}>{name}</span>}
-          </span>
-          {editable && (
-            <button
-              type="button"
-              tabIndex={-1}
-              className={join(styles.unfold, 'nodrag', 'nopan')}
-              aria-label={t('group.unfold', { name })}
-              title={t('group.unfold', { name })}
-              onClick={(event) => {
-                event.stopPropagation()
-                toggleFold(editor, group)
-              }}
-            >
-              <ChevronRight size={16} aria-hidden="true" />
-            </button>
-          )}
-        </div>
-        {numbers && <GroupNumbers members={members} />}
+        ) : (
+          <div className={styles.body}>
+            <span className={styles.chip} aria-hidden="true">
+              <Layers size={16} />
+            </span>
+            <span className={styles.words}>
+              <span className={styles.steps}>{t('group.steps', { count: members.length })}</span>
+              {renaming ? <GroupNameField group={group} /> : <span className={styles.called}>{name}</span>}
+            </span>
+            {editable && (
+              <button
+                type="button"
+                tabIndex={-1}
+                className={join(styles.unfold, 'nodrag', 'nopan')}
+                aria-label={t('group.unfold', { name })}
+                title={t('group.unfold', { name })}
+                onClick={(event) => {
+                  event.stopPropagation()
+                  toggleFold(editor, group)
+                }}
+              >
+                <ChevronRight size={16} aria-hidden="true" />
+              </button>
+            )}
+          </div>
+        )}
+        {numbers && !isFar && <GroupNumbers members={members} />}
       </div>
+      {isFar && <FarName name={name} />}
       <Handle type="source" position={down ? Position.Bottom : Position.Right} className={styles.handle} />
     </div>
   )

@@ -1,6 +1,6 @@
 import type { Node as XyNode } from '@xyflow/react'
 import { cardHandles, type StepNode } from '#client/canvas/flowModel.ts'
-import { cornerOf, foldedId, pathHeight } from '#client/layout/units.ts'
+import { cornerOf, foldedCorner, foldedId, pathHeight } from '#client/layout/units.ts'
 import { outletsOf } from '#engine/nodes/registry.ts'
 import type { Direction, Group, Note } from '#engine/program/annotations.ts'
 import type { Graph } from '#engine/program/graph.ts'
@@ -147,7 +147,7 @@ function foldedNode(graph: Graph, group: Group, members: readonly string[], arou
   return {
     id: foldedId(group.id),
     type: 'folded',
-    position: cornerOf(graph, members),
+    position: foldedCorner(graph, members),
     data: { group, members, direction },
     handles: cardHandles(direction, [{ id: null, ...outside }]),
     measured: { width: card.width, height: card.height },

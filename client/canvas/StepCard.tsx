@@ -17,7 +17,7 @@ import type { Direction } from '#engine/program/annotations.ts'
 import { isRoot } from '#engine/program/graph.ts'
 import { card } from '#engine/program/place.ts'
 import { useCanvas } from './CanvasContext.ts'
-import { FarFace } from './FarFace.tsx'
+import { FarFace, FarName } from './FarFace.tsx'
 import { useIsFar, useShowsPlus } from './farLook.ts'
 import type { StepNode } from './flowModel.ts'
 import { kindIcons } from './kindIcons.ts'
@@ -67,6 +67,7 @@ export const StepCard = memo(function StepCard({ data, selected }: NodeProps<Ste
       <div className={styles.face}>
         {isFar ? <FarFace node={node} issues={issues} /> : <NearFace node={node} issues={issues} />}
       </div>
+      {isFar && <StepName node={node} />}
       {node.off && <OffMark />}
       {numbers && !isFar && !pathShown && <RatePill node={node} />}
       {outletsOf(node).map((outlet) => (
@@ -140,6 +141,10 @@ interface OutletProps {
   direction: Direction
   isOpen: boolean
   isFar: boolean
+}
+
+function StepName({ node }: { node: Node }) {
+  return <FarName name={useKindWords().name(node)} />
 }
 
 function PinMark() {

@@ -8,7 +8,7 @@ import { nodeAt } from '#engine/program/graph.ts'
 import { groupAt, membersOf } from '#engine/program/groups.ts'
 import { placeNodes } from '#engine/program/pins.ts'
 import { guideStore, snapped } from './guides.ts'
-import { cornerOf, foldedId } from './units.ts'
+import { cornerOf, foldedCorner, foldedId } from './units.ts'
 
 interface Point {
   readonly x: number
@@ -78,8 +78,9 @@ function groupCorner(editor: ProgramEditor, id: string): (Point & { members: str
   const group = other && other.kind !== 'note' ? groupAt(editor.graph, other.id) : undefined
   if (!group) return null
   const members = membersOf(editor.graph, group)
+  if (other?.kind === 'group') return { ...foldedCorner(editor.graph, members), members }
   const { x, y } = cornerOf(editor.graph, members)
-  return other?.kind === 'frame' ? { x: x - framePad.side, y: y - framePad.top, members } : { x, y, members }
+  return { x: x - framePad.side, y: y - framePad.top, members }
 }
 
 /** Where the cards stand that are not held. */
@@ -91,7 +92,7 @@ function standing(editor: ProgramEditor, held: Carried): Point[] {
     if (!group.isFolded) continue
     const members = membersOf(graph, group)
     for (const id of members) hidden.add(id)
-    if (!held.has(foldedId(group.id))) corners.push(cornerOf(graph, members))
+    if (!held.has(foldedId(group.id))) corners.push(foldedCorner(graph, members))
   }
   for (const { id, position } of Object.values(graph.nodes)) {
     if (!held.has(id) && !hidden.has(id)) corners.push(position)

@@ -5,7 +5,7 @@ import type { Edge, Graph } from '#engine/program/graph.ts'
 import { groupOfNodes, membersOf } from '#engine/program/groups.ts'
 import { card } from '#engine/program/place.ts'
 import type { Arrow } from './lanes.ts'
-import { cornerOf, foldedId } from './units.ts'
+import { foldedCorner, foldedId } from './units.ts'
 
 /** An edge as it is drawn: between steps, or between the folded groups that they are in. */
 export interface DrawnArrow extends Arrow {
@@ -28,8 +28,8 @@ export function drawnArrows(graph: Graph): { arrows: DrawnArrow[]; cards: Point[
     if (!group.isFolded) continue
     const members = membersOf(graph, group).filter((id) => groups?.get(id) === group)
     if (members.length === 0) continue
-    corners.set(group.id, cornerOf(graph, members))
-    cards.push(cornerOf(graph, members))
+    corners.set(group.id, foldedCorner(graph, members))
+    cards.push(foldedCorner(graph, members))
   }
   const out = direction === 'down' ? { x: card.width / 2, y: card.height } : { x: card.width, y: card.height / 2 }
   const into = direction === 'down' ? { x: card.width / 2, y: 0 } : { x: 0, y: card.height / 2 }

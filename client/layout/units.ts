@@ -3,7 +3,7 @@ import type { Group } from '#engine/program/annotations.ts'
 import type { Flow } from '#engine/program/flow.ts'
 import { type Graph, nodeAt } from '#engine/program/graph.ts'
 import { groupOfNodes, membersOf } from '#engine/program/groups.ts'
-import { card } from '#engine/program/place.ts'
+import { axesOf, card } from '#engine/program/place.ts'
 
 /** What a layout moves as one: a step, or a folded group with all its steps. */
 export interface Unit {
@@ -38,7 +38,7 @@ export function unitsOf(graph: Graph, { order }: Flow): { units: Map<string, Uni
     if (units.has(id)) continue
     const nodeIds = membersOf(graph, group).filter((member) => groups.get(member) === group)
     const pinned = nodeIds.some((member) => nodeAt(graph, member)?.pinned)
-    units.set(id, { id, nodeIds, position: cornerOf(graph, nodeIds), pinned, size: null })
+    units.set(id, { id, nodeIds, position: foldedCorner(graph, nodeIds), pinned, size: null })
   }
   return { units, unitOf }
 }
@@ -73,13 +73,27 @@ export function placesOfSteps(
   return found
 }
 
+/** Where the card of a folded group stands: in the place of the step that the flow comes to first. */
+export function foldedCorner(graph: Graph, nodeIds: readonly string[]): { x: number; y: number } {
+  const { along, across } = axesOf(graph.direction)
+  const places = nodeIds.flatMap((id) => nodeAt(graph, id)?.position ?? [])
+  const first = places.reduce<{ x: number; y: number } | null>(
+    (best, place) =>
+      !best || place[along] < best[along] || (place[along] === best[along] && place[across] < best[across])
+        ? place
+        : best,
+    null,
+  )
+  return first ?? { x: 0, y: 0 }
+}
+
 /** What a step is drawn as: itself, or the folded group that it is in. */
 export function drawnAs(graph: Graph, nodeId: string): { id: string; position: { x: number; y: number } } | null {
   const node = nodeAt(graph, nodeId)
   if (!node) return null
   const group = foldedGroupOf(graph, nodeId)
   if (!group) return { id: nodeId, position: node.position }
-  return { id: foldedId(group.id), position: cornerOf(graph, membersOf(graph, group)) }
+  return { id: foldedId(group.id), position: foldedCorner(graph, membersOf(graph, group)) }
 }
 
 export function foldedGroupOf(graph: Graph, nodeId: string): Group | null {
