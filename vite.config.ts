@@ -23,5 +23,9 @@ export default defineConfig({
     // The first browsers that know light-dark(), on which both themes rest.
     cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
     chunkSizeWarningLimit: 1500,
+    // Every icon in a file of its own would be a hundred requests, each with more wrapping than picture.
+    rolldownOptions: {
+      output: { codeSplitting: { groups: [{ name: 'icons', test: /node_modules[\\/]lucide-react/ }] } },
+    },
   },
 })

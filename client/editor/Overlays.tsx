@@ -1,19 +1,22 @@
 import { lazy, Suspense } from 'react'
-import { PeopleDrawer, type PeopleQuestion } from '#client/metrics/PeopleDrawer.tsx'
+import type { PeopleQuestion } from '#client/metrics/PeopleDrawer.tsx'
 import { useShownNumber } from '#client/metrics/useShownNumber.ts'
 import { useShowPath } from '#client/path/usePath.ts'
 import { Publishing } from '#client/publishing/Publishing.tsx'
+import { later } from '#client/ui/later.tsx'
 import { NameDraft } from '#client/versions/NameDraft.tsx'
 import type { Graph } from '#engine/program/graph.ts'
 import { useEditor } from './EditorContext.ts'
 import type { Program } from './EditorHeader.tsx'
-import { ShortcutSheet } from './ShortcutSheet.tsx'
 import { useStore } from './Store.ts'
 
 // The workbench brings the code view along; it is fetched when an email is opened.
 const EmailWorkbench = lazy(async () => ({
   default: (await import('#client/emails/EmailWorkbench.tsx')).EmailWorkbench,
 }))
+
+const PeopleDrawer = later(async () => (await import('#client/metrics/PeopleDrawer.tsx')).PeopleDrawer)
+const ShortcutSheet = later(async () => (await import('./ShortcutSheet.tsx')).ShortcutSheet)
 
 /** The email that is being written, over everything. */
 export function Writing({ program, graph, editable }: { program: Program; graph: Graph; editable: boolean }) {

@@ -1,12 +1,9 @@
 import { lazy, Suspense } from 'react'
-import { Inspector } from '#client/inspector/Inspector.tsx'
 import { usePathId, useShowPath } from '#client/path/usePath.ts'
-import { ProblemsPanel } from '#client/problems/ProblemsPanel.tsx'
-import { VersionsPanel } from '#client/versions/VersionsPanel.tsx'
+import { later } from '#client/ui/later.tsx'
 import type { Graph } from '#engine/program/graph.ts'
 import { useEditor, useSelection } from './EditorContext.ts'
 import type { Program } from './EditorHeader.tsx'
-import { ProgramRulesPanel } from './ProgramRulesPanel.tsx'
 import { useStore } from './Store.ts'
 
 // It brings the engine's simulation along; it is fetched when it is opened.
@@ -15,6 +12,11 @@ const SimulationPanel = lazy(async () => ({
 }))
 
 const PathPanel = lazy(async () => ({ default: (await import('#client/path/PathPanel.tsx')).PathPanel }))
+
+const Inspector = later(async () => (await import('#client/inspector/Inspector.tsx')).Inspector)
+const ProblemsPanel = later(async () => (await import('#client/problems/ProblemsPanel.tsx')).ProblemsPanel)
+const VersionsPanel = later(async () => (await import('#client/versions/VersionsPanel.tsx')).VersionsPanel)
+const ProgramRulesPanel = later(async () => (await import('./ProgramRulesPanel.tsx')).ProgramRulesPanel)
 
 export interface SidePanelProps {
   program: Program

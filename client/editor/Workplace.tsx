@@ -1,4 +1,4 @@
-import { lazy, Suspense, useMemo, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import { AddMenu } from '#client/canvas/AddMenu.tsx'
 import { type CanvasActions, CanvasContext } from '#client/canvas/CanvasContext.ts'
 import { ContextMenu } from '#client/canvas/ContextMenu.tsx'
@@ -10,18 +10,15 @@ import { ThroughMenu } from '#client/canvas/ThroughMenu.tsx'
 import { useDropping } from '#client/canvas/useDropping.ts'
 import { deviceSettings } from '#client/commands/deviceSettings.ts'
 import { LookContext, useCommandContext } from '#client/commands/useCommandContext.ts'
-import { NumberDefinition } from '#client/metrics/NumberDefinition.tsx'
-import { NumbersBar } from '#client/metrics/NumbersBar.tsx'
 import type { PeopleQuestion } from '#client/metrics/PeopleDrawer.tsx'
 import { useEditorEntries } from '#client/palette/useEditorEntries.ts'
 import { usePathGraph } from '#client/path/usePath.ts'
 import { EditingBanner } from '#client/presence/EditingBanner.tsx'
 import { useLooksOn, usePresence } from '#client/presence/usePresence.ts'
-import { ProblemsPopover } from '#client/problems/ProblemsPopover.tsx'
 import { PlannedBanner } from '#client/publishing/PlannedBanner.tsx'
+import { fetchLater, later } from '#client/ui/later.tsx'
 import { useMedia } from '#client/ui/useMedia.ts'
-import { CompareView } from '#client/versions/CompareView.tsx'
-import { LiveBeside, splitWidth } from '#client/versions/LiveBeside.tsx'
+import { splitWidth } from '#client/versions/splitWidth.ts'
 import { outletsOf } from '#engine/nodes/registry.ts'
 import { ConflictBanner } from './ConflictBanner.tsx'
 import styles from './Editor.module.css'
@@ -36,6 +33,11 @@ import { renameStep } from './steps.ts'
 import { usePageKeys } from './usePageKeys.ts'
 
 // The tree comes when it is looked at.
+const NumberDefinition = later(async () => (await import('#client/metrics/NumberDefinition.tsx')).NumberDefinition)
+const NumbersBar = later(async () => (await import('#client/metrics/NumbersBar.tsx')).NumbersBar)
+const ProblemsPopover = later(async () => (await import('#client/problems/ProblemsPopover.tsx')).ProblemsPopover)
+const CompareView = later(async () => (await import('#client/versions/CompareView.tsx')).CompareView)
+const LiveBeside = later(async () => (await import('#client/versions/LiveBeside.tsx')).LiveBeside)
 const Outline = lazy(async () => ({ default: (await import('#client/outline/Outline.tsx')).Outline }))
 
 /** Below this width the canvas gives way to the outline. */
@@ -67,7 +69,9 @@ export function Workplace({ program, canEdit }: { program: Program; canEdit: boo
   const outline = useStore(deviceSettings, (device) => (phone ? 'phone' : device.outline))
   const hasCanvas = outline === 'hidden' || outline === 'beside' || (Boolean(path) && !phone)
   const roomy = useMedia(roomyWidth)
+  const troubled = useStore(moment, (state) => state.problemsOf !== null)
   const dropping = useDropping(frame)
+  useEffect(fetchLater, [])
 
   const actions = useMemo<CanvasActions>(
     () => ({
@@ -144,7 +148,7 @@ export function Workplace({ program, canEdit }: { program: Program; canEdit: boo
         <AddMenu anchor={anchor} frame={frame} />
         <ThroughMenu anchor={anchor} frame={frame} />
         <ContextMenu anchor={anchor} frame={frame} />
-        <ProblemsPopover anchor={anchor} frame={frame} />
+        {troubled && <ProblemsPopover anchor={anchor} frame={frame} />}
         <RemoveDialog />
         <PasteDialog />
         <Writing program={program} graph={graph} editable={editable} />

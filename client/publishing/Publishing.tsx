@@ -2,12 +2,14 @@ import { useEffect, useRef, useState } from 'react'
 import { useDraftGraph, useEditor } from '#client/editor/EditorContext.ts'
 import type { Program } from '#client/editor/EditorHeader.tsx'
 import { useStore } from '#client/editor/Store.ts'
+import { later } from '#client/ui/later.tsx'
 import { useStandingNow } from '#client/versions/useChanges.ts'
 import { describeChanges, isContentOnly } from '#engine/program/describeChanges.ts'
 import { isIgnored } from '#engine/program/ignoring.ts'
-import { PublishDialog } from './PublishDialog.tsx'
 import { standingOf } from './standingOf.ts'
 import { firstChoices, usePublishing } from './usePublishing.ts'
+
+const PublishDialog = later(async () => (await import('./PublishDialog.tsx')).PublishDialog)
 
 /** Publishing, once somebody has asked for it. When only the words of emails differ, nobody waits there and nothing is left
  *  to decide, the asking was enough. */

@@ -9,8 +9,6 @@ import { compareDrawings } from './comparedDrawing.ts'
 import styles from './LiveBeside.module.css'
 import { StillCanvas } from './StillCanvas.tsx'
 
-/** Wide enough for two canvases. */
-export const splitWidth = '(min-width: 1280px)'
 const none = new Map()
 
 /** The live version beside the draft. Both look at the same place: whoever moves one moves the other. */
