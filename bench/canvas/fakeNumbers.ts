@@ -23,8 +23,8 @@ export async function fakeNumbers(page: Page, graph: Graph): Promise<void> {
       readyState = 1
       constructor() {
         super()
-        const at = window as unknown as { tell: (data: unknown) => void }
-        at.tell = (data) => this.dispatchEvent(new MessageEvent('message', { data: JSON.stringify(data) }))
+        const at = window as unknown as { tell: () => void; numbers: string }
+        at.tell = () => this.dispatchEvent(new MessageEvent('message', { data: at.numbers }))
         setTimeout(() => {
           this.dispatchEvent(new Event('open'))
           this.dispatchEvent(new MessageEvent('connected', { data: '{}' }))
@@ -53,11 +53,13 @@ export async function tick(page: Page, graph: Graph, nth: number, changed = 200)
   const edges = Object.fromEntries(
     Object.values(graph.edges).map(({ from, outlet }, i) => [`${from}.${outlet}`, 500 + (i < changed ? nth : 0)]),
   )
+  // They are there before: what is measured is what the page makes of them.
   await page.evaluate(
-    (metrics) => {
-      dispatchEvent(new Event('polku-tick'))
-      ;(window as unknown as { tell: (data: unknown) => void }).tell(metrics)
-    },
-    { nodes, edges, at: new Date(0).toISOString() },
+    (metrics) => Object.assign(window, { numbers: metrics }),
+    JSON.stringify({ nodes, edges, at: new Date(0).toISOString() }),
   )
+  await page.evaluate(() => {
+    dispatchEvent(new Event('polku-tick'))
+    ;(window as unknown as { tell: () => void }).tell()
+  })
 }

@@ -17,11 +17,11 @@ import type { FoldedNode } from './canvasNodes.ts'
 import styles from './Group.module.css'
 import { GroupNameField } from './GroupNameField.tsx'
 import { nameOfGroup, toggleFold } from './groupActions.ts'
-import { useGroupCounts } from './useGroupCounts.ts'
+import { type Gates, useGroupCounts } from './useGroupCounts.ts'
 
 /** A folded group: one card in the place of its steps, with what happened to people in all of them. */
 export const FoldedGroup = memo(function FoldedGroup({ data, selected }: NodeProps<FoldedNode>) {
-  const { group, members, direction } = data
+  const { group, members, direction, gates } = data
   const { t } = useTranslation('layout')
   const editor = useEditor()
   const { editable } = useCanvas()
@@ -65,7 +65,7 @@ export const FoldedGroup = memo(function FoldedGroup({ data, selected }: NodePro
             )}
           </div>
         )}
-        {numbers && !isFar && <GroupNumbers members={members} />}
+        {numbers && !isFar && gates && <GroupNumbers members={members} gates={gates} />}
       </div>
       {isFar && <FarName name={name} />}
       <Handle type="source" position={down ? Position.Bottom : Position.Right} className={styles.handle} />
@@ -73,11 +73,10 @@ export const FoldedGroup = memo(function FoldedGroup({ data, selected }: NodePro
   )
 })
 
-function GroupNumbers({ members }: { members: readonly string[] }) {
+function GroupNumbers({ members, gates }: { members: readonly string[]; gates: Gates }) {
   const { t } = useTranslation('layout')
   const format = useFormat()
-  const editor = useEditor()
-  const counts = useGroupCounts(editor.graph, members)
+  const counts = useGroupCounts(members, gates)
   if (!counts) return null
   return (
     <dl className={styles.numbers} data-numbers>

@@ -6,6 +6,7 @@ import type { Direction, Group, Note } from '#engine/program/annotations.ts'
 import type { Graph } from '#engine/program/graph.ts'
 import { groupOfNodes, membersOf } from '#engine/program/groups.ts'
 import { card } from '#engine/program/place.ts'
+import { type Gates, gatesOf } from './useGroupCounts.ts'
 
 export interface NoteData extends Record<string, unknown> {
   readonly note: Note
@@ -17,6 +18,8 @@ export interface GroupData extends Record<string, unknown> {
   readonly group: Group
   readonly members: readonly string[]
   readonly direction: Direction
+  /** Where people come into a folded group and go on out of it, in the drawing that is shown. */
+  readonly gates: Gates | null
 }
 export type FrameNode = XyNode<GroupData, 'frame'>
 export type FoldedNode = XyNode<GroupData, 'folded'>
@@ -124,7 +127,7 @@ function frameNode(graph: Graph, group: Group, members: readonly string[], aroun
     id: frameId(group.id),
     type: 'frame',
     position,
-    data: { group, members, direction },
+    data: { group, members, direction, gates: null },
     width: right - position.x,
     height: bottom - position.y,
     zIndex: -2,
@@ -148,7 +151,7 @@ function foldedNode(graph: Graph, group: Group, members: readonly string[], arou
     id: foldedId(group.id),
     type: 'folded',
     position: foldedCorner(graph, members),
-    data: { group, members, direction },
+    data: { group, members, direction, gates: gatesOf(graph, members) },
     handles: cardHandles(direction, [{ id: null, ...outside }]),
     measured: { width: card.width, height: card.height },
     width: card.width,
@@ -163,7 +166,8 @@ function foldedNode(graph: Graph, group: Group, members: readonly string[], arou
 }
 
 function same(a: CanvasNode, b: CanvasNode): boolean {
-  const data = (node: CanvasNode) => ('note' in node.data ? [node.data.note] : [node.data.group, node.data.direction])
+  const data = (node: CanvasNode) =>
+    'note' in node.data ? [node.data.note] : [node.data.group, node.data.direction, JSON.stringify(node.data.gates)]
   return (
     a.position.x === b.position.x &&
     a.position.y === b.position.y &&

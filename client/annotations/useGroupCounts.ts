@@ -1,12 +1,11 @@
-import { useCallback, useContext, useMemo, useRef, useSyncExternalStore } from 'react'
+import { useCallback, useContext, useRef, useSyncExternalStore } from 'react'
 import { type MetricsStore, measures, type NodeCounts } from '#client/metrics/MetricsStore.ts'
 import { MetricsContext } from '#client/metrics/useMetrics.ts'
 import { type Graph, isRoot } from '#engine/program/graph.ts'
 
 /** The numbers of a folded group; the card is drawn again only when one of them changes. */
-export function useGroupCounts(graph: Graph, members: readonly string[]): NodeCounts | null {
+export function useGroupCounts(members: readonly string[], gates: Gates): NodeCounts | null {
   const store = useContext(MetricsContext)
-  const gates = useMemo(() => gatesOf(graph, members), [graph, members])
   const last = useRef<NodeCounts | null>(null)
   const subscribe = useCallback(
     (reader: () => void) => {
