@@ -6,6 +6,7 @@ import { leads } from '#client/i18n/messages/en/leads.ts'
 import { notifications } from '#client/i18n/messages/en/notifications.ts'
 import { session } from '#client/i18n/messages/en/session.ts'
 import { timeline } from '#client/i18n/messages/en/timeline.ts'
+import { versions } from '#client/i18n/messages/en/versions.ts'
 import type { Api } from './api.ts'
 import { liveSeventeenDays, prepareProgram } from './seventeenDays.ts'
 
@@ -51,6 +52,8 @@ export async function takePictures({ browser, url, api, folder }: Studio): Promi
   await press(editor['header.publish'])
   const dialog = page.getByRole('dialog')
   await dialog.getByRole('radio', { name: phrase(editor['publish.existing_other']) }).check({ force: true })
+  // The drawing came over the API, from somebody else than who publishes it.
+  await dialog.getByRole('checkbox', { name: phrase(versions['publish.acceptOthers']) }).check({ force: true })
   await take('publish')
   await press(editor['publish.confirmWith_other'], dialog)
   await dialog.waitFor({ state: 'detached' })
