@@ -19,7 +19,9 @@ export class Drawing {
   async text(known: Graph): Promise<string> {
     const graph = await this.read()
     const fresh = Object.keys(graph.nodes).filter((id) => !known.nodes[id])
-    return fresh.reduce((text, id, n) => text.replaceAll(id, `new${n}`), sorted(graph))
+    const named = fresh.reduce((text, id, n) => text.replaceAll(id, `new${n}`), JSON.stringify(graph))
+    // Ordered by the new names: ids of new steps are thrown by dice.
+    return sorted(JSON.parse(named))
   }
 
   /** Waits until the server holds it. */
